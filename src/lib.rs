@@ -1,0 +1,15 @@
+//! Viva turns the Python a person is writing into interview practice.
+//!
+//! Modules in reading order; each depends only on those below it (`tests/layers.rs` holds that).
+
+pub mod cli;
+pub mod server;
+
+pub mod features;
+
+pub mod bank;
+pub mod constructs;
+
+pub mod semantic;
+pub mod syntax;
+pub mod text;
