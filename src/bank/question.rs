@@ -1,6 +1,9 @@
 //! One card of the bank, as every output format carries it.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
 
 /// A question with all that is known about it; serialises to the documented JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,6 +19,12 @@ pub struct Question {
     pub constructs: Vec<String>,
     /// Ids of questions worth reading next.
     pub related: Vec<String>,
+    /// Ids of the table's questions that a company's prompt belongs to; empty in the table itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub belongs_to: Vec<String>,
+    /// What the facts were checked against: addresses, `PEP 8`. For those who keep the cards.
+    #[serde(skip)]
+    pub checked: Vec<String>,
     /// The answer in a breath: one or two sentences of Markdown.
     pub summary: String,
     /// The full answer in Markdown; empty until it is written.
@@ -26,7 +35,7 @@ pub struct Question {
     pub follow_ups: Vec<FollowUp>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Difficulty {
     Easy,
@@ -34,14 +43,44 @@ pub enum Difficulty {
     Hard,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Difficulty {
+    pub const ALL: [Self; 3] = [Self::Easy, Self::Medium, Self::Hard];
+
+    /// As it is written in cards and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+impl fmt::Display for Difficulty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Difficulty {
+    type Err = String;
+
+    /// Reads a name in any case; the error is a message without its mend.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let named = |difficulty: &Self| difficulty.name().eq_ignore_ascii_case(text);
+        let found = Self::ALL.into_iter().find(named);
+        found.ok_or_else(|| format!("{text:?} is not a difficulty"))
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
     pub title: String,
     pub url: String,
 }
 
-/// A Python script and exactly what CPython prints to standard output when it runs it.
+/// A Python script and exactly what CPython prints to standard output when it runs it;
+/// both end with a newline unless they are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Example {
     pub code: String,

@@ -22,7 +22,9 @@ pub struct Analysis {
 impl Analysis {
     /// Analyses `text`, of which `tree` is the parse.
     pub fn new(_tree: &tree_sitter::Tree, text: &ropey::Rope) -> Self {
-        Self { findings: findings(&text.to_string()) }
+        Self {
+            findings: findings(&text.to_string()),
+        }
     }
 
     /// Findings in source order (by focus, then range).
@@ -32,17 +34,29 @@ impl Analysis {
 
     /// Findings whose focus touches the byte offset.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
-        self.findings.iter().filter(|f| f.focus.touches(offset)).copied().collect()
+        self.findings
+            .iter()
+            .filter(|f| f.focus.touches(offset))
+            .copied()
+            .collect()
     }
 }
 
 /// Parses and analyses a whole text at once.
 pub fn findings(text: &str) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (needle, construct) in [("__slots__", "slots"), ("lambda", "lambda"), ("@", "decorator")] {
+    for (needle, construct) in [
+        ("__slots__", "slots"),
+        ("lambda", "lambda"),
+        ("@", "decorator"),
+    ] {
         for (start, hit) in text.match_indices(needle) {
             let range = TextRange::new(start as u32, (start + hit.len()) as u32);
-            found.push(Finding { range, focus: range, construct });
+            found.push(Finding {
+                range,
+                focus: range,
+                construct,
+            });
         }
     }
     found.sort();
