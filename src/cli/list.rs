@@ -1,6 +1,5 @@
 //! `viva list`: the bank, or the part of it that the filters leave.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -8,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::failure::{Failure, suggestion};
 use super::output::{self, Format, shown};
 use super::table;
-use crate::bank::{Bank, Difficulty, Filter, Question};
+use crate::bank::{Bank, Difficulty, Filter};
 
 /// List the questions of the bank
 ///
@@ -36,22 +35,16 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let bank = Bank::embedded();
-        known(bank, "topic", self.topic.as_deref(), |question| {
-            &question.topics
-        })?;
-        known(bank, "company", self.company.as_deref(), |question| {
-            &question.companies
-        })?;
-        known(bank, "construct", self.construct.as_deref(), |question| {
-            &question.constructs
-        })?;
+        known("topic", self.topic.as_deref(), &bank.topics())?;
+        known("company", self.company.as_deref(), &bank.companies())?;
+        known("construct", self.construct.as_deref(), &bank.constructs())?;
         let filter = Filter {
             topic: self.topic.as_deref(),
             company: self.company.as_deref(),
             difficulty: self.difficulty,
             construct: self.construct.as_deref(),
         };
-        let questions: Vec<&Question> = bank.filter(&filter).collect();
+        let questions = bank.filter(&filter);
         let mut out = output::stdout();
         match self.format {
             Format::Text => table::write(&mut out, &questions)?,
@@ -62,35 +55,20 @@ impl Arguments {
 }
 
 fn difficulty() -> impl TypedValueParser<Value = Difficulty> {
-    PossibleValuesParser::new(["easy", "medium", "hard"]).try_map(|value| {
-        value
-            .to_lowercase()
-            .parse::<Difficulty>()
-            .map_err(|()| "not a difficulty")
-    })
+    PossibleValuesParser::new(Difficulty::ALL.map(Difficulty::name))
+        .try_map(|value| value.parse::<Difficulty>())
 }
 
-/// Fails where a value is given that no question of the bank has in the field.
-fn known(
-    bank: &Bank,
-    kind: &str,
-    wanted: Option<&str>,
-    field: impl Fn(&Question) -> &Vec<String>,
-) -> Result<(), Failure> {
+/// Fails where a value is given that no question has.
+fn known(kind: &str, wanted: Option<&str>, values: &[&str]) -> Result<(), Failure> {
     let Some(wanted) = wanted else { return Ok(()) };
-    let values: BTreeSet<&str> = bank
-        .questions()
-        .iter()
-        .flat_map(field)
-        .map(String::as_str)
-        .collect();
     if values
         .iter()
         .any(|value| value.to_lowercase() == wanted.to_lowercase())
     {
         return Ok(());
     }
-    let near = suggestion(wanted, values);
+    let near = suggestion(wanted, values.iter().copied());
     Err(Failure::Usage(format!(
         "no question has the {kind} `{}`{near}",
         shown(wanted)

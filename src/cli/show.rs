@@ -8,6 +8,7 @@ use super::failure::{Failure, suggestion};
 use super::markdown;
 use super::output::{self, Format, shown};
 use crate::bank::{Bank, Question};
+use crate::features::label;
 
 /// Show one card of the bank
 #[derive(Debug, clap::Args)]
@@ -50,7 +51,7 @@ fn write_card(out: &mut impl Write, question: &Question) -> io::Result<()> {
             .collect();
         items.join("\n")
     };
-    let title = format!("{}  {}", question.label(), question.title);
+    let title = format!("{}  {}", label(&question.id), question.title);
     let mut blocks = vec![
         heading(&textwrap::fill(&title, width)),
         facts(question, width),

@@ -32,7 +32,7 @@ pub fn write(out: &mut impl Write, questions: &[&Question]) -> io::Result<()> {
             out,
             "{bold}{:<id_width$}{bold:#}{GAP}{:<difficulty_width$}{GAP}{title}{padding}{GAP}{dim}{}{dim:#}",
             question.id,
-            question.difficulty,
+            question.difficulty.name(),
             question.topics.join(", "),
         )?;
         let indent = " ".repeat(id_width + difficulty_width + 2 * GAP.len());

@@ -35,6 +35,7 @@ pub fn render(source: &Source, findings: &[Finding]) -> Vec<Vec<u8>> {
         construct: finding.construct,
         questions: Bank::embedded()
             .for_construct(finding.construct)
+            .into_iter()
             .map(|q| q.id.as_str())
             .collect(),
         range: span(finding.range),

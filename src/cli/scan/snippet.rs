@@ -8,6 +8,7 @@ use super::source::Source;
 use crate::bank::Bank;
 use crate::cli::output::shown;
 use crate::constructs::Finding;
+use crate::features::label;
 use crate::text::{LineIndex, RowColumn};
 
 /// Bytes of a line shown on either side of the focus's start, for lines that no person wrote.
@@ -40,9 +41,10 @@ fn block(
     let place = lines.row_column(finding.focus.start);
     let notes = Bank::embedded()
         .for_construct(finding.construct)
+        .into_iter()
         .map(|question| {
             Level::NOTE
-                .with_name(question.label())
+                .with_name(label(&question.id))
                 .message(&question.title)
         });
     let Excerpt { code, focus, whole } = Excerpt::of(text, finding);

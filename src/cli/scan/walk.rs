@@ -61,14 +61,20 @@ fn told(error: &ignore::Error) -> String {
     match error {
         ignore::Error::WithDepth { err, .. } => told(err),
         ignore::Error::WithPath { path, err } => {
-            let mut reason: &dyn std::error::Error = err;
-            while let Some(source) = err.io_error().and(reason.source()) {
-                reason = source;
-            }
+            let reason = err.io_error().map_or_else(|| err.to_string(), innermost);
             format!("{}: {reason}", shown(&path.to_string_lossy()))
         }
         _ => error.to_string(),
     }
+}
+
+/// What the system said, without what the layers above it added.
+fn innermost(error: &std::io::Error) -> String {
+    let mut reason: &dyn std::error::Error = error;
+    while let Some(source) = reason.source() {
+        reason = source;
+    }
+    reason.to_string()
 }
 
 /// The path as a person would write it: the current folder adds nothing to its files' names.
