@@ -74,7 +74,9 @@ Because.
 fn faults_in(path: &str, old: &str, new: &str) -> Vec<String> {
     let text = format!("{FACTS}{BODY}");
     assert!(text.contains(old), "the card does not contain {old:?}");
-    let errors = Question::parse(path, &text.replacen(old, new, 1)).expect_err("a fault");
+    let Err(errors) = Question::parse(path, &text.replacen(old, new, 1)) else {
+        panic!("no fault in {new:?}");
+    };
     errors.iter().map(LoadError::to_string).collect()
 }
 
