@@ -74,8 +74,14 @@ pub fn apply(
     check_length(text.len_bytes() - (to - from) as usize + change.text.len())?;
 
     let start_point = point(text, from as usize);
-    let (from_char, to_char) = (text.byte_to_char(from as usize), text.byte_to_char(to as usize));
-    let old_end_point = text.slice(from_char..to_char).chunks().fold(start_point, Point::after);
+    let (from_char, to_char) = (
+        text.byte_to_char(from as usize),
+        text.byte_to_char(to as usize),
+    );
+    let old_end_point = text
+        .slice(from_char..to_char)
+        .chunks()
+        .fold(start_point, Point::after);
     text.remove(from_char..to_char);
     text.insert(from_char, &change.text);
     Ok(Some(Edit {
@@ -89,12 +95,18 @@ pub fn apply(
 }
 
 fn check_length(bytes: usize) -> Result<(), EditError> {
-    if bytes < u32::MAX as usize { Ok(()) } else { Err(EditError::TooLong) }
+    if bytes < u32::MAX as usize {
+        Ok(())
+    } else {
+        Err(EditError::TooLong)
+    }
 }
 
 /// The point of a byte offset on a character boundary.
 fn point(text: &Rope, offset: usize) -> Point {
-    text.byte_slice(..offset).chunks().fold(Point::default(), Point::after)
+    text.byte_slice(..offset)
+        .chunks()
+        .fold(Point::default(), Point::after)
 }
 
 impl Point {
@@ -102,8 +114,14 @@ impl Point {
     fn after(self, text: &str) -> Self {
         let rows = memchr_iter(b'\n', text.as_bytes()).count();
         match memchr::memrchr(b'\n', text.as_bytes()) {
-            Some(last) => Self { row: self.row + rows, column: text.len() - last - 1 },
-            None => Self { row: self.row, column: self.column + text.len() },
+            Some(last) => Self {
+                row: self.row + rows,
+                column: text.len() - last - 1,
+            },
+            None => Self {
+                row: self.row,
+                column: self.column + text.len(),
+            },
         }
     }
 }
@@ -117,8 +135,13 @@ mod tests {
         let position = |(line, column)| Position::new(line, column);
         let mut text = Rope::from_str(before);
         let range = Some((position(range.0), position(range.1)));
-        let change = Change { range, text: new.to_owned() };
-        let edit = apply(&mut text, &change, PositionEncoding::Utf16).unwrap().unwrap();
+        let change = Change {
+            range,
+            text: new.to_owned(),
+        };
+        let edit = apply(&mut text, &change, PositionEncoding::Utf16)
+            .unwrap()
+            .unwrap();
         assert_eq!(text.to_string(), after);
         edit
     }
@@ -154,7 +177,10 @@ mod tests {
     #[test]
     fn a_change_without_a_range_replaces_everything() {
         let mut text = Rope::from_str("old");
-        let change = Change { range: None, text: "new".to_owned() };
+        let change = Change {
+            range: None,
+            text: "new".to_owned(),
+        };
         assert_eq!(apply(&mut text, &change, PositionEncoding::Utf16), Ok(None));
         assert_eq!(text, "new");
     }
@@ -163,9 +189,15 @@ mod tests {
     fn a_reversed_range_changes_nothing() {
         let mut text = Rope::from_str("abc");
         let (start, end) = (Position::new(0, 2), Position::new(0, 1));
-        let change = Change { range: Some((start, end)), text: "x".to_owned() };
+        let change = Change {
+            range: Some((start, end)),
+            text: "x".to_owned(),
+        };
         let error = EditError::Reversed { start, end };
-        assert_eq!(apply(&mut text, &change, PositionEncoding::Utf16), Err(error));
+        assert_eq!(
+            apply(&mut text, &change, PositionEncoding::Utf16),
+            Err(error)
+        );
         assert_eq!(text, "abc");
     }
 }

@@ -48,7 +48,9 @@ impl PositionEncoding {
             }
             Self::Utf16 => {
                 let end_unit = text.char_to_utf16_cu(text.byte_to_char(end));
-                let unit = text.char_to_utf16_cu(text.byte_to_char(start)).saturating_add(column);
+                let unit = text
+                    .char_to_utf16_cu(text.byte_to_char(start))
+                    .saturating_add(column);
                 text.char_to_byte(text.utf16_cu_to_char(unit.min(end_unit)))
             }
             Self::Utf32 => {
@@ -82,7 +84,11 @@ fn content_end(text: &Rope, line: usize) -> usize {
     let end = text.line_to_byte(line + 1);
     let ends_with = |end: usize, byte: u8| end > start && text.byte(end - 1) == byte;
     if ends_with(end, b'\n') {
-        if ends_with(end - 1, b'\r') { end - 2 } else { end - 1 }
+        if ends_with(end - 1, b'\r') {
+            end - 2
+        } else {
+            end - 1
+        }
     } else if ends_with(end, b'\r') {
         end - 1
     } else {
@@ -107,7 +113,11 @@ mod tests {
             for (encoding, column) in [(Utf8, byte as u32), (Utf16, utf16), (Utf32, utf32)] {
                 let position = Position::new(1, column);
                 assert_eq!(encoding.position(&text, offset), position, "{encoding:?}");
-                assert_eq!(encoding.offset(&text, position), offset, "{encoding:?} {position:?}");
+                assert_eq!(
+                    encoding.offset(&text, position),
+                    offset,
+                    "{encoding:?} {position:?}"
+                );
             }
             utf16 += char.len_utf16() as u32;
             utf32 += 1;
@@ -136,7 +146,11 @@ mod tests {
             assert_eq!(offset(3, 0), 8);
             assert_eq!(offset(3, 1), 8);
             assert_eq!(offset(u32::MAX, 0), 8);
-            assert_eq!(encoding.position(&text, 3), Position::new(0, 2), "between \\r and \\n");
+            assert_eq!(
+                encoding.position(&text, 3),
+                Position::new(0, 2),
+                "between \\r and \\n"
+            );
             assert_eq!(encoding.position(&text, 99), Position::new(3, 0));
         }
     }

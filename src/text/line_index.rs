@@ -31,9 +31,16 @@ impl LineIndex {
             Vec::new()
         } else {
             let is_continuation = |byte: u8| byte & 0b1100_0000 == 0b1000_0000;
-            (0..).zip(bytes).filter(|&(_, &byte)| is_continuation(byte)).map(|(at, _)| at).collect()
+            (0..)
+                .zip(bytes)
+                .filter(|&(_, &byte)| is_continuation(byte))
+                .map(|(at, _)| at)
+                .collect()
         };
-        Self { starts, continuations }
+        Self {
+            starts,
+            continuations,
+        }
     }
 
     /// Row and column of the byte `offset`, which lies on a character boundary.
@@ -41,7 +48,10 @@ impl LineIndex {
         let row = self.starts.partition_point(|&start| start <= offset);
         let start = if row == 0 { 0 } else { self.starts[row - 1] };
         let extra = self.continuations_before(offset) - self.continuations_before(start);
-        RowColumn { row: row as u32 + 1, column: offset - start - extra + 1 }
+        RowColumn {
+            row: row as u32 + 1,
+            column: offset - start - extra + 1,
+        }
     }
 
     fn continuations_before(&self, offset: u32) -> u32 {
@@ -73,7 +83,13 @@ mod tests {
 
     #[test]
     fn the_end_of_the_text_has_a_place() {
-        assert_eq!(LineIndex::new("").row_column(0), RowColumn { row: 1, column: 1 });
-        assert_eq!(LineIndex::new("é\n").row_column(3), RowColumn { row: 2, column: 1 });
+        assert_eq!(
+            LineIndex::new("").row_column(0),
+            RowColumn { row: 1, column: 1 }
+        );
+        assert_eq!(
+            LineIndex::new("é\n").row_column(3),
+            RowColumn { row: 2, column: 1 }
+        );
     }
 }
