@@ -71,13 +71,13 @@ impl Model {
                 self.indent -= 5;
                 edit((lambda_line, 0), (lambda_line, 5), "")
             }
-            6 => {
-                self.above = random.u32(0..5);
-                json!({ "text": self.text() })
-            }
-            _ => {
+            6 if self.indent < 50 => {
                 self.indent += 5;
                 edit((lambda_line, 0), (lambda_line, 0), "'😀',")
+            }
+            _ => {
+                self.above = random.u32(0..5);
+                json!({ "text": self.text() })
             }
         }
     }
