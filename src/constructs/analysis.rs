@@ -25,7 +25,10 @@ impl Source for str {
 impl Source for Rope {
     fn cut<'s>(&'s self, range: TextRange, buffer: &'s mut String) -> &'s str {
         buffer.clear();
-        buffer.extend(self.byte_slice(range.start as usize..range.end as usize).chunks());
+        buffer.extend(
+            self.byte_slice(range.start as usize..range.end as usize)
+                .chunks(),
+        );
         buffer
     }
 }
@@ -62,7 +65,10 @@ impl Analysis {
             let unit = Unit::new(scratch, text.cut(range, &mut buffer), first);
             first &= kind == Kind::Comment;
             unit.bind_in(&mut analysis.module);
-            analysis.statements.push(Placed { range, unit: Arc::new(unit) });
+            analysis.statements.push(Placed {
+                range,
+                unit: Arc::new(unit),
+            });
         });
         analysis
     }
@@ -71,7 +77,9 @@ impl Analysis {
     pub fn findings(&self) -> Vec<Finding> {
         let mut all = Vec::new();
         for Placed { range, unit } in &self.statements {
-            unit.findings(&self.module, |finding| all.push(finding.shifted(range.start)));
+            unit.findings(&self.module, |finding| {
+                all.push(finding.shifted(range.start))
+            });
         }
         all
     }
@@ -79,8 +87,12 @@ impl Analysis {
     /// Findings whose focus touches the byte offset, in source order.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
         let mut all = Vec::new();
-        let first = self.statements.partition_point(|placed| placed.range.end < offset);
-        let touching = self.statements[first..].iter().take_while(|placed| placed.range.start <= offset);
+        let first = self
+            .statements
+            .partition_point(|placed| placed.range.end < offset);
+        let touching = self.statements[first..]
+            .iter()
+            .take_while(|placed| placed.range.start <= offset);
         for Placed { range, unit } in touching {
             unit.findings(&self.module, |finding| {
                 let finding = finding.shifted(range.start);

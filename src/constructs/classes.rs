@@ -10,7 +10,9 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "base class",
         fires: "A `ClassDef` with at least one entry in `bases` that does not resolve to builtin `object`.",
         triggers: &[
-            Trigger::Node(&[Kind::ClassDefinition], |cx, node| base_list(cx, node, has_unnamed_base)),
+            Trigger::Node(&[Kind::ClassDefinition], |cx, node| {
+                base_list(cx, node, has_unnamed_base)
+            }),
             Trigger::BaseOtherThan("builtins.object"),
         ],
     },
@@ -19,7 +21,9 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "multiple inheritance",
         fires: "A `ClassDef` with two or more entries in `bases`.",
         triggers: &[Trigger::Node(&[Kind::ClassDefinition], |cx, node| {
-            base_list(cx, node, |cx, list| positional(cx.flat, list).nth(1).is_some())
+            base_list(cx, node, |cx, list| {
+                positional(cx.flat, list).nth(1).is_some()
+            })
         })],
     },
     Construct {
@@ -62,7 +66,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "property",
         title: "`@property`",
         fires: "A decorator that resolves to builtin `property` or to `functools.cached_property`.",
-        triggers: &[Trigger::Decorator(&["builtins.property", "functools.cached_property"])],
+        triggers: &[Trigger::Decorator(&[
+            "builtins.property",
+            "functools.cached_property",
+        ])],
     },
     Construct {
         id: "property-accessor",
@@ -90,7 +97,11 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     },
 ];
 
-fn base_list(cx: &Context<'_>, class: NodeId, wanted: fn(&Context<'_>, NodeId) -> bool) -> Option<Place> {
+fn base_list(
+    cx: &Context<'_>,
+    class: NodeId,
+    wanted: fn(&Context<'_>, NodeId) -> bool,
+) -> Option<Place> {
     let list = cx.flat.child(class, Kind::ArgumentList)?;
     wanted(cx, list).then(|| cx.at(list)).flatten()
 }
@@ -118,7 +129,10 @@ fn metaclass_keyword(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 
 fn property_accessor(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let expression = flat.children(node).skip(1).find(|&c| flat.kind(c) != Kind::Comment)?;
+    let expression = flat
+        .children(node)
+        .skip(1)
+        .find(|&c| flat.kind(c) != Kind::Comment)?;
     let attribute = flat.unparenthesized(expression);
     let object = flat.unparenthesized(flat.first_child(attribute)?);
     let name = flat.children(attribute).last()?;

@@ -33,5 +33,8 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 fn first_for(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let clause = cx.flat.child(node, Kind::ForInClause)?;
     let keyword = cx.flat.child(clause, Kind::ForToken)?;
-    Some(Place { range: cx.flat.range(node), focus: cx.flat.range(keyword) })
+    Some(Place {
+        range: cx.flat.range(node),
+        focus: cx.flat.range(keyword),
+    })
 }

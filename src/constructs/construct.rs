@@ -28,7 +28,10 @@ pub enum Trigger {
     /// An attribute of one of these names, of any object.
     Attribute(&'static [&'static str]),
     /// An import of one of these or of something below one, or a chain that resolves there.
-    Reference { to: &'static [&'static str], except: &'static [&'static str] },
+    Reference {
+        to: &'static [&'static str],
+        except: &'static [&'static str],
+    },
     /// An import alias alone.
     Import(&'static [&'static str]),
     /// A call.
@@ -76,32 +79,49 @@ impl Context<'_> {
     /// The whole node, its focus the first token of a kind in it.
     pub fn at_token(&self, node: NodeId, token: Kind) -> Option<Place> {
         let token = self.flat.child(node, token)?;
-        Some(Place { range: self.flat.range(node), focus: self.flat.range(token) })
+        Some(Place {
+            range: self.flat.range(node),
+            focus: self.flat.range(token),
+        })
     }
 
     /// The whole node, its focus the first child and, with `through`, all up to that token.
     pub fn at_keyword(&self, node: NodeId, through: Option<Kind>) -> Option<Place> {
         let first = self.flat.first_child(node)?;
-        let last = through.and_then(|kind| self.flat.child(node, kind)).unwrap_or(first);
+        let last = through
+            .and_then(|kind| self.flat.child(node, kind))
+            .unwrap_or(first);
         let focus = TextRange::new(self.flat.range(first).start, self.flat.range(last).end);
-        Some(Place { range: self.flat.range(node), focus })
+        Some(Place {
+            range: self.flat.range(node),
+            focus,
+        })
     }
 
     /// The node, its focus as much of it as stands on its first line.
     pub fn at_first_line(&self, node: NodeId) -> Option<Place> {
         let range = self.flat.range(node);
-        Some(Place { range, focus: first_line(self.text, range) })
+        Some(Place {
+            range,
+            focus: first_line(self.text, range),
+        })
     }
 
     /// The node itself, whole.
     pub fn at(&self, node: NodeId) -> Option<Place> {
         let range = self.flat.range(node);
-        Some(Place { range, focus: range })
+        Some(Place {
+            range,
+            focus: range,
+        })
     }
 }
 
 /// The part of a range that stands on its first line.
 pub fn first_line(text: &str, range: TextRange) -> TextRange {
-    let length = range.of(text).find(['\n', '\r']).map_or(range.len(), |at| at as u32);
+    let length = range
+        .of(text)
+        .find(['\n', '\r'])
+        .map_or(range.len(), |at| at as u32);
     TextRange::new(range.start, range.start + length)
 }

@@ -24,7 +24,9 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "set-display",
         title: "set display",
         fires: "Every `Set`.",
-        triggers: &[Trigger::Node(&[Kind::Set], |cx, node| cx.at_first_line(node))],
+        triggers: &[Trigger::Node(&[Kind::Set], |cx, node| {
+            cx.at_first_line(node)
+        })],
     },
     Construct {
         id: "slice",
@@ -62,8 +64,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 
 fn identity(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let comparison = cx.flat.parent(node);
-    (cx.flat.kind(comparison) == Kind::ComparisonOperator)
-        .then(|| Place { range: cx.flat.range(comparison), focus: cx.flat.range(node) })
+    (cx.flat.kind(comparison) == Kind::ComparisonOperator).then(|| Place {
+        range: cx.flat.range(comparison),
+        focus: cx.flat.range(node),
+    })
 }
 
 fn unpacking_element(cx: &Context<'_>, node: NodeId) -> Option<Place> {
@@ -71,7 +75,9 @@ fn unpacking_element(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let parent = flat.parent(node);
     let around = flat.kind(flat.parent(parent));
     let element = match flat.kind(parent) {
-        Kind::List | Kind::Tuple => around != Kind::AsPatternTarget && around != Kind::DeleteStatement,
+        Kind::List | Kind::Tuple => {
+            around != Kind::AsPatternTarget && around != Kind::DeleteStatement
+        }
         Kind::Set | Kind::Dictionary | Kind::ExpressionList | Kind::Subscript => true,
         // An index in an annotation: `tuple[*Ts]`.
         Kind::Type => around == Kind::TypeParameter && in_index(cx, flat.parent(parent)),
@@ -106,9 +112,13 @@ fn slice(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 /// Whether a node is an integer literal behind a minus, and which.
 fn negative_integer<'c>(cx: &'c Context<'_>, node: NodeId) -> Option<&'c str> {
     let flat = cx.flat;
-    let parts = flat.children(node).filter(|&c| flat.kind(c) != Kind::Comment);
+    let parts = flat
+        .children(node)
+        .filter(|&c| flat.kind(c) != Kind::Comment);
     let parts: Vec<NodeId> = parts.collect();
-    let [minus, number] = parts[..] else { return None };
+    let [minus, number] = parts[..] else {
+        return None;
+    };
     let number = flat.unparenthesized(number);
     let negative = flat.kind(minus) == Kind::MinusToken && flat.kind(number) == Kind::Integer;
     let number = cx.text_of(number);
@@ -146,7 +156,9 @@ fn reversing_slice(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         }
     }
     let one = negative_integer(cx, step?)?;
-    (flat.kind(step?) == Kind::UnaryOperator && one == "1").then(|| cx.at(node)).flatten()
+    (flat.kind(step?) == Kind::UnaryOperator && one == "1")
+        .then(|| cx.at(node))
+        .flatten()
 }
 
 fn reverse_method(cx: &Context<'_>, node: NodeId) -> Option<Place> {
@@ -154,8 +166,14 @@ fn reverse_method(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let function = flat.unparenthesized(flat.first_child(node)?);
     let name = flat.children(function).last()?;
     let list = flat.child(node, Kind::ArgumentList)?;
-    let arguments = flat.children(list).filter(|&c| flat.kind(c) != Kind::Comment).count() - 2;
+    let arguments = flat
+        .children(list)
+        .filter(|&c| flat.kind(c) != Kind::Comment)
+        .count()
+        - 2;
     let reverse = flat.kind(function) == Kind::Attribute && cx.text_of(name) == "reverse";
-    (reverse && arguments == 0 && positional_arguments(flat, node) == 0)
-        .then(|| Place { range: flat.range(node), focus: flat.range(name) })
+    (reverse && arguments == 0 && positional_arguments(flat, node) == 0).then(|| Place {
+        range: flat.range(node),
+        focus: flat.range(name),
+    })
 }

@@ -10,13 +10,17 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "decorator",
         title: "decorator",
         fires: "Every expression in a `decorator_list`.",
-        triggers: &[Trigger::Node(&[Kind::Decorator], |cx, node| cx.at_first_line(node))],
+        triggers: &[Trigger::Node(&[Kind::Decorator], |cx, node| {
+            cx.at_first_line(node)
+        })],
     },
     Construct {
         id: "lambda",
         title: "`lambda`",
         fires: "Every `Lambda`.",
-        triggers: &[Trigger::Node(&[Kind::Lambda], |cx, node| cx.at_keyword(node, None))],
+        triggers: &[Trigger::Node(&[Kind::Lambda], |cx, node| {
+            cx.at_keyword(node, None)
+        })],
     },
     Construct {
         id: "star-parameter",
@@ -32,7 +36,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "`*` or `**` argument",
         fires: "A `Starred` among a `Call`'s `args`, a `keyword` without a name among its `keywords`; \
                 not in a class header.",
-        triggers: &[Trigger::Node(&[Kind::ListSplat, Kind::DictionarySplat], star_argument)],
+        triggers: &[Trigger::Node(
+            &[Kind::ListSplat, Kind::DictionarySplat],
+            star_argument,
+        )],
     },
     Construct {
         id: "mutable-default",
@@ -83,19 +90,26 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "await",
         title: "`await`",
         fires: "Every `Await`.",
-        triggers: &[Trigger::Node(&[Kind::Await], |cx, node| cx.at_keyword(node, None))],
+        triggers: &[Trigger::Node(&[Kind::Await], |cx, node| {
+            cx.at_keyword(node, None)
+        })],
     },
     Construct {
         id: "yield",
         title: "`yield`",
         fires: "Every `Yield` and `YieldFrom`.",
-        triggers: &[Trigger::Node(&[Kind::Yield], |cx, node| cx.at_keyword(node, Some(Kind::FromToken)))],
+        triggers: &[Trigger::Node(&[Kind::Yield], |cx, node| {
+            cx.at_keyword(node, Some(Kind::FromToken))
+        })],
     },
     Construct {
         id: "docstring",
         title: "docstring",
         fires: "The string that `ast.get_docstring` finds in a module, a class or a function.",
-        triggers: &[Trigger::Node(&[Kind::String, Kind::ConcatenatedString], docstring)],
+        triggers: &[Trigger::Node(
+            &[Kind::String, Kind::ConcatenatedString],
+            docstring,
+        )],
     },
 ];
 
@@ -106,7 +120,10 @@ fn star_parameter(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         Kind::TypedParameter => parent,
         _ => return None,
     };
-    Some(Place { range: cx.flat.range(place), focus: cx.flat.range(node) })
+    Some(Place {
+        range: cx.flat.range(place),
+        focus: cx.flat.range(node),
+    })
 }
 
 fn star_argument(cx: &Context<'_>, node: NodeId) -> Option<Place> {
@@ -116,7 +133,9 @@ fn star_argument(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 }
 
 fn mutable_default(cx: &Context<'_>, node: NodeId) -> Option<Place> {
-    is_default(cx.flat, cx.flat.parenthesized(node)).then(|| cx.at(node)).flatten()
+    is_default(cx.flat, cx.flat.parenthesized(node))
+        .then(|| cx.at(node))
+        .flatten()
 }
 
 fn annotation(cx: &Context<'_>, node: NodeId) -> Option<Place> {
@@ -135,7 +154,9 @@ fn docstring(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     if flat.kind(statement) != Kind::ExpressionStatement || !super::strings::is_plain(cx, node) {
         return None;
     }
-    let alone = flat.children(statement).all(|child| flat.kind(child) != Kind::CommaToken);
+    let alone = flat
+        .children(statement)
+        .all(|child| flat.kind(child) != Kind::CommaToken);
     let first = if statement == 0 {
         cx.first_statement
     } else {
@@ -148,5 +169,8 @@ fn docstring(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     };
     let range = flat.range(node);
     let focus = super::construct::first_line(cx.text, range);
-    (alone && first).then_some(Place { range, focus: TextRange::new(range.start, focus.end) })
+    (alone && first).then_some(Place {
+        range,
+        focus: TextRange::new(range.start, focus.end),
+    })
 }

@@ -37,6 +37,10 @@ pub struct Finding {
 
 impl Finding {
     fn shifted(self, by: u32) -> Self {
-        Self { focus: self.focus.shifted(by), range: self.range.shifted(by), ..self }
+        Self {
+            focus: self.focus.shifted(by),
+            range: self.range.shifted(by),
+            ..self
+        }
     }
 }

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comprehensions, expressions, functions, library, methods, statements, strings,
+    builtins, classes, comprehensions, expressions, functions, library, methods, statements,
+    strings,
 };
 use crate::syntax::Kind;
 
@@ -69,7 +70,10 @@ impl Triggers {
     }
 
     fn build() -> Self {
-        let mut all = Triggers { node: vec![Vec::new(); Kind::COUNT], ..Default::default() };
+        let mut all = Triggers {
+            node: vec![Vec::new(); Kind::COUNT],
+            ..Default::default()
+        };
         for construct in constructs() {
             for trigger in construct.triggers {
                 all.add(construct.id, trigger);
@@ -115,7 +119,12 @@ impl Triggers {
     ) {
         for to in names {
             let first = to.split('.').next().unwrap_or(to);
-            let reference = Reference { to, except, construct, import };
+            let reference = Reference {
+                to,
+                except,
+                construct,
+                import,
+            };
             self.reference.entry(first).or_default().push(reference);
         }
     }
@@ -123,17 +132,27 @@ impl Triggers {
     /// Constructs that a qualified name references; `import` says whether an import names it.
     pub fn referenced(&self, qualified: &str, import: bool) -> impl Iterator<Item = &'static str> {
         let first = qualified.split('.').next().unwrap_or(qualified);
-        let rows = self.reference.get(first).map(Vec::as_slice).unwrap_or_default();
+        let rows = self
+            .reference
+            .get(first)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         rows.iter()
             .filter(move |row| import || !row.import)
             .filter(|row| is_or_below(qualified, row.to))
-            .filter(|row| !row.except.iter().any(|except| is_or_below(qualified, except)))
+            .filter(|row| {
+                !row.except
+                    .iter()
+                    .any(|except| is_or_below(qualified, except))
+            })
             .map(|row| row.construct)
     }
 }
 
 fn is_or_below(qualified: &str, name: &str) -> bool {
-    qualified.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    qualified
+        .strip_prefix(name)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Whether a builtin's name can trigger anything on its own.
@@ -144,7 +163,11 @@ pub(super) fn is_watched_builtin(name: &str) -> bool {
         let names = maps.into_iter().flat_map(|map| map.keys().copied());
         let rest = all.base_other_than.iter().map(|(name, _)| *name);
         let counted = all.call_with.keys().map(|(name, _)| *name);
-        names.chain(rest).chain(counted).filter_map(|name| name.strip_prefix("builtins.")).collect()
+        names
+            .chain(rest)
+            .chain(counted)
+            .filter_map(|name| name.strip_prefix("builtins."))
+            .collect()
     });
     WATCHED.contains(name)
 }
@@ -158,7 +181,10 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for construct in constructs() {
             assert!(seen.insert(construct.id), "{} stands twice", construct.id);
-            let kebab = construct.id.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            let kebab = construct
+                .id
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c == '-');
             assert!(kebab, "{} is not kebab-case", construct.id);
         }
     }

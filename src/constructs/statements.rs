@@ -9,19 +9,25 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "try-statement",
         title: "`try`",
         fires: "Every `Try` and `TryStar`.",
-        triggers: &[Trigger::Node(&[Kind::TryStatement], |cx, node| cx.at_keyword(node, None))],
+        triggers: &[Trigger::Node(&[Kind::TryStatement], |cx, node| {
+            cx.at_keyword(node, None)
+        })],
     },
     Construct {
         id: "assert-statement",
         title: "`assert`",
         fires: "Every `Assert`.",
-        triggers: &[Trigger::Node(&[Kind::AssertStatement], |cx, node| cx.at_keyword(node, None))],
+        triggers: &[Trigger::Node(&[Kind::AssertStatement], |cx, node| {
+            cx.at_keyword(node, None)
+        })],
     },
     Construct {
         id: "pass-statement",
         title: "`pass`",
         fires: "Every `Pass`.",
-        triggers: &[Trigger::Node(&[Kind::PassStatement], |cx, node| cx.at_keyword(node, None))],
+        triggers: &[Trigger::Node(&[Kind::PassStatement], |cx, node| {
+            cx.at_keyword(node, None)
+        })],
     },
     Construct {
         id: "with-statement",
@@ -35,9 +41,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "scope-declaration",
         title: "`global` or `nonlocal`",
         fires: "Every `Global` and `Nonlocal`.",
-        triggers: &[Trigger::Node(&[Kind::GlobalStatement, Kind::NonlocalStatement], |cx, node| {
-            cx.at_keyword(node, None)
-        })],
+        triggers: &[Trigger::Node(
+            &[Kind::GlobalStatement, Kind::NonlocalStatement],
+            |cx, node| cx.at_keyword(node, None),
+        )],
     },
     Construct {
         id: "future-import",
@@ -59,7 +66,13 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "A target of an `Assign`, a `For`, a comprehension or a `with … as` that is a `Tuple` or a \
                 `List`; the outermost only.",
         triggers: &[Trigger::Node(
-            &[Kind::PatternList, Kind::TuplePattern, Kind::ListPattern, Kind::Tuple, Kind::List],
+            &[
+                Kind::PatternList,
+                Kind::TuplePattern,
+                Kind::ListPattern,
+                Kind::Tuple,
+                Kind::List,
+            ],
             unpacking_target,
         )],
     },
@@ -67,14 +80,20 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 
 fn main_guard(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let parts = flat.children(node).filter(|&c| flat.kind(c) != Kind::Comment);
+    let parts = flat
+        .children(node)
+        .filter(|&c| flat.kind(c) != Kind::Comment);
     let parts: Vec<NodeId> = parts.collect();
-    let [left, operator, right] = parts[..] else { return None };
+    let [left, operator, right] = parts[..] else {
+        return None;
+    };
     let (left, right) = (flat.unparenthesized(left), flat.unparenthesized(right));
     let name = |node| flat.kind(node) == Kind::Identifier && cx.text_of(node) == "__name__";
     let main = |node| super::strings::literal(cx, node) == Some("__main__");
     let guard = name(left) && main(right) || main(left) && name(right);
-    (guard && flat.kind(operator) == Kind::EqualToken).then(|| cx.at(node)).flatten()
+    (guard && flat.kind(operator) == Kind::EqualToken)
+        .then(|| cx.at(node))
+        .flatten()
 }
 
 fn unpacking_target(cx: &Context<'_>, node: NodeId) -> Option<Place> {
@@ -83,7 +102,11 @@ fn unpacking_target(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let kind = flat.kind(node);
     let single = matches!(kind, Kind::TuplePattern)
         && flat.child(node, Kind::CommaToken).is_none()
-        && flat.children(node).filter(|&c| flat.kind(c) != Kind::Comment).count() == 3;
+        && flat
+            .children(node)
+            .filter(|&c| flat.kind(c) != Kind::Comment)
+            .count()
+            == 3;
     if single {
         return None;
     }
@@ -98,12 +121,17 @@ fn unpacking_target(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let target = match flat.kind(parent) {
         Kind::Assignment => flat.is_first_child(outside),
         Kind::ForStatement | Kind::ForInClause => {
-            let before = flat.children(parent).take_while(|&c| flat.kind(c) != Kind::InToken);
+            let before = flat
+                .children(parent)
+                .take_while(|&c| flat.kind(c) != Kind::InToken);
             before.last() == Some(outside)
         }
         Kind::AsPatternTarget => true,
         _ => false,
     };
     let range = flat.range(node);
-    target.then_some(Place { range, focus: TextRange::new(range.start, range.end) })
+    target.then_some(Place {
+        range,
+        focus: TextRange::new(range.start, range.end),
+    })
 }

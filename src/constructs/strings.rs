@@ -8,7 +8,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "f-string",
         title: "f-string",
         fires: "Every `JoinedStr`, one for implicitly joined literals; not a format specification.",
-        triggers: &[Trigger::Node(&[Kind::String, Kind::ConcatenatedString], f_string)],
+        triggers: &[Trigger::Node(
+            &[Kind::String, Kind::ConcatenatedString],
+            f_string,
+        )],
     },
     Construct {
         id: "str-format",
@@ -33,7 +36,10 @@ fn has_prefix(cx: &Context<'_>, string: NodeId, letters: [char; 2]) -> bool {
 /// The strings that a literal joins.
 fn parts<'c>(cx: &'c Context<'_>, node: NodeId) -> impl Iterator<Item = NodeId> + 'c {
     let joined = cx.flat.kind(node) == Kind::ConcatenatedString;
-    let children = cx.flat.children(node).filter(move |&c| joined && cx.flat.kind(c) == Kind::String);
+    let children = cx
+        .flat
+        .children(node)
+        .filter(move |&c| joined && cx.flat.kind(c) == Kind::String);
     children.chain((cx.flat.kind(node) == Kind::String).then_some(node))
 }
 
@@ -55,14 +61,20 @@ pub(super) fn literal<'c>(cx: &'c Context<'_>, node: NodeId) -> Option<&'c str> 
     }
     let text = cx.text_of(node);
     let text = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let quotes = if text.starts_with("'''") || text.starts_with("\"\"\"") { 3 } else { 1 };
+    let quotes = if text.starts_with("'''") || text.starts_with("\"\"\"") {
+        3
+    } else {
+        1
+    };
     text.get(quotes..text.len().checked_sub(quotes)?)
 }
 
 fn f_string(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let formatted = parts(cx, node).any(|part| has_prefix(cx, part, ['f', 'F']));
     let joined = cx.parent_kind(node) == Kind::ConcatenatedString;
-    (formatted && !joined).then(|| cx.at_first_line(node)).flatten()
+    (formatted && !joined)
+        .then(|| cx.at_first_line(node))
+        .flatten()
 }
 
 fn str_format(cx: &Context<'_>, node: NodeId) -> Option<Place> {
@@ -73,8 +85,10 @@ fn str_format(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     }
     let object = flat.unparenthesized(flat.first_child(function)?);
     let name = flat.children(function).last()?;
-    (cx.text_of(name) == "format" && is_plain(cx, object))
-        .then(|| Place { range: flat.range(node), focus: flat.range(name) })
+    (cx.text_of(name) == "format" && is_plain(cx, object)).then(|| Place {
+        range: flat.range(node),
+        focus: flat.range(name),
+    })
 }
 
 fn percent_format(cx: &Context<'_>, node: NodeId) -> Option<Place> {

@@ -50,8 +50,17 @@ impl Unit {
         bound.fill(flat, text);
         free.clear();
         free.resize(bound.scopes.names.len(), NOT_YET);
-        let context = Context { flat, text, scopes: &bound.scopes, first_statement };
-        let mut walk = Walk { unit: Unit::default(), context, free };
+        let context = Context {
+            flat,
+            text,
+            scopes: &bound.scopes,
+            first_statement,
+        };
+        let mut walk = Walk {
+            unit: Unit::default(),
+            context,
+            free,
+        };
         for alias in &bound.aliases {
             walk.import(alias);
         }
@@ -68,7 +77,11 @@ impl Unit {
         let scopes = &mut bound.scopes;
         let owned = |&(name, binding)| (scopes.names.text(name, text).into(), binding);
         unit.bindings = scopes.module_bindings.iter().map(owned).collect();
-        if unit.bindings.iter().any(|(_, binding)| *binding != Binding::Other) {
+        if unit
+            .bindings
+            .iter()
+            .any(|(_, binding)| *binding != Binding::Other)
+        {
             unit.qualified = std::mem::take(&mut scopes.qualified);
         }
         unit
@@ -84,7 +97,11 @@ impl Unit {
     /// All findings, now that the module's names are known, in source order.
     pub fn findings(&self, module: &ModuleNames, mut found: impl FnMut(Finding)) {
         let mut all = self.findings.clone();
-        let owners: Vec<Owner<'_>> = self.free_names.iter().map(|name| owner(name, module)).collect();
+        let owners: Vec<Owner<'_>> = self
+            .free_names
+            .iter()
+            .map(|name| owner(name, module))
+            .collect();
         let mut qualified = String::new();
         for used in &self.free_uses {
             let tail = used.tail.of(&self.tails);
@@ -141,7 +158,11 @@ impl Walk<'_> {
         let focus = self.context.flat.range(alias.node);
         let qualified = &self.context.scopes.qualified[alias.qualified as usize];
         for construct in Triggers::get().referenced(qualified, true) {
-            self.unit.findings.push(Finding { focus, range: focus, construct });
+            self.unit.findings.push(Finding {
+                focus,
+                range: focus,
+                construct,
+            });
         }
     }
 
@@ -149,7 +170,11 @@ impl Walk<'_> {
         let Place { range, focus } = place;
         self.unit
             .findings
-            .extend(constructs.iter().map(|construct| Finding { focus, range, construct }));
+            .extend(constructs.iter().map(|construct| Finding {
+                focus,
+                range,
+                construct,
+            }));
     }
 
     fn enter(&mut self, node: NodeId) {
@@ -168,7 +193,9 @@ impl Walk<'_> {
     }
 
     fn attribute(&mut self, node: NodeId) {
-        let Some(name) = self.context.flat.children(node).last() else { return };
+        let Some(name) = self.context.flat.children(node).last() else {
+            return;
+        };
         if let Some(constructs) = Triggers::get().attribute.get(self.context.text_of(name)) {
             let (range, focus) = (self.context.flat.range(node), self.context.flat.range(name));
             self.found(Place { range, focus }, constructs);
@@ -182,25 +209,43 @@ impl Walk<'_> {
 
     fn method(&mut self, node: NodeId) {
         let flat = self.context.flat;
-        let Some(name) = flat.child(node, Kind::Identifier) else { return };
+        let Some(name) = flat.child(node, Kind::Identifier) else {
+            return;
+        };
         if let Some(constructs) = Triggers::get().method.get(self.context.text_of(name))
             && self.in_class(node)
         {
-            self.found(Place { range: flat.range(node), focus: flat.range(name) }, constructs);
+            self.found(
+                Place {
+                    range: flat.range(node),
+                    focus: flat.range(name),
+                },
+                constructs,
+            );
         }
     }
 
     fn class_variable(&mut self, node: NodeId) {
         let flat = self.context.flat;
         let triggers = Triggers::get();
-        let Some(constructs) = triggers.class_variable.get(self.context.text_of(node)) else { return };
+        let Some(constructs) = triggers.class_variable.get(self.context.text_of(node)) else {
+            return;
+        };
         let around = |&n: &NodeId| flat.kind(n) == Kind::Assignment;
         let statement = Some(flat.parent(node)).filter(around).unwrap_or(node);
-        self.found(Place { range: flat.range(statement), focus: flat.range(node) }, constructs);
+        self.found(
+            Place {
+                range: flat.range(statement),
+                focus: flat.range(node),
+            },
+            constructs,
+        );
     }
 
     fn load(&mut self, load: &Load) {
-        let Context { flat, text, scopes, .. } = self.context;
+        let Context {
+            flat, text, scopes, ..
+        } = self.context;
         let start = self.unit.tails.len() as u32;
         match scopes.resolve(load.name, load.scope) {
             Local::Free => {
@@ -232,7 +277,9 @@ impl Walk<'_> {
         if *free == NOT_YET {
             *free = self.unit.free_names.len() as u32;
             let Context { text, scopes, .. } = self.context;
-            self.unit.free_names.push(scopes.names.text(name, text).into());
+            self.unit
+                .free_names
+                .push(scopes.names.text(name, text).into());
         }
         *free
     }
@@ -241,9 +288,17 @@ impl Walk<'_> {
 /// Findings of a chain that resolves to a qualified name, or to nothing that is known.
 fn resolved(qualified: Option<&str>, chain: &Chain, found: &mut Vec<Finding>) {
     let triggers = Triggers::get();
-    let Chain { range: name, role, whole } = *chain;
+    let Chain {
+        range: name,
+        role,
+        whole,
+    } = *chain;
     let mut add = |constructs: &[&'static str], range, focus| {
-        found.extend(constructs.iter().map(|construct| Finding { focus, range, construct }));
+        found.extend(constructs.iter().map(|construct| Finding {
+            focus,
+            range,
+            construct,
+        }));
     };
     if role == Role::Base {
         for (not, construct) in &triggers.base_other_than {
@@ -259,7 +314,10 @@ fn resolved(qualified: Option<&str>, chain: &Chain, found: &mut Vec<Finding>) {
     let all = |map: &'static ByName| map.get(qualified).map(Vec::as_slice).unwrap_or_default();
     match role {
         Role::Value => {}
-        Role::Called { positional, default } => {
+        Role::Called {
+            positional,
+            default,
+        } => {
             add(all(&triggers.call), whole, name);
             if let Some(constructs) = triggers.call_with.get(&(qualified, positional)) {
                 add(constructs, whole, name);

@@ -27,12 +27,25 @@ pub struct Bound {
 impl Bound {
     /// Binds the statement that `flat` holds; `text` is the statement's own text.
     pub fn fill(&mut self, flat: &FlatTree, text: &str) {
-        let Self { scopes, loads, aliases, class_names } = self;
+        let Self {
+            scopes,
+            loads,
+            aliases,
+            class_names,
+        } = self;
         scopes.reset(flat.len());
         loads.clear();
         aliases.clear();
         class_names.clear();
-        Binder { flat, text, scopes, loads, aliases, class_names }.run();
+        Binder {
+            flat,
+            text,
+            scopes,
+            loads,
+            aliases,
+            class_names,
+        }
+        .run();
     }
 }
 
@@ -88,11 +101,15 @@ impl Binder<'_> {
             Kind::AsPattern | Kind::SplatPattern => self.capture(node, scope),
             Kind::DottedName => self.pattern_name(node, scope),
             Kind::ImportStatement => self.import(node, scope),
-            Kind::ImportFromStatement | Kind::FutureImportStatement => self.import_from(node, scope),
+            Kind::ImportFromStatement | Kind::FutureImportStatement => {
+                self.import_from(node, scope)
+            }
             Kind::GlobalStatement => self.declare(node, scope, Declared::Global),
             Kind::NonlocalStatement => self.declare(node, scope, Declared::Nonlocal),
             Kind::TypeAliasStatement => self.type_alias(node, scope),
-            Kind::KeywordArgument | Kind::KeywordPattern => self.not_a_load(self.flat.first_child(node)),
+            Kind::KeywordArgument | Kind::KeywordPattern => {
+                self.not_a_load(self.flat.first_child(node))
+            }
             Kind::Attribute | Kind::MemberType => {
                 self.not_a_load(self.flat.children(node).skip(1).last());
             }
@@ -154,7 +171,10 @@ impl Binder<'_> {
         if let Some(parameters) = flat.child(node, Kind::LambdaParameters) {
             self.bind_parameters(parameters, inner);
         }
-        let body = flat.children(node).skip_while(|&c| flat.kind(c) != Kind::ColonToken).skip(1);
+        let body = flat
+            .children(node)
+            .skip_while(|&c| flat.kind(c) != Kind::ColonToken)
+            .skip(1);
         for child in body {
             self.put(child, inner);
         }
@@ -181,7 +201,10 @@ impl Binder<'_> {
         for child in flat.children(node) {
             self.put(child, inner);
             if flat.kind(child) == Kind::ForInClause && std::mem::take(&mut first) {
-                let iterable = flat.children(child).skip_while(|&c| flat.kind(c) != Kind::InToken).skip(1);
+                let iterable = flat
+                    .children(child)
+                    .skip_while(|&c| flat.kind(c) != Kind::InToken)
+                    .skip(1);
                 for part in iterable {
                     self.put(part, scope);
                 }
@@ -193,7 +216,9 @@ impl Binder<'_> {
     fn capture(&mut self, node: NodeId, scope: ScopeId) {
         let flat = self.flat;
         let in_case = flat.kind(node) == Kind::SplatPattern
-            || flat.first_child(node).is_some_and(|c| flat.kind(c) == Kind::CasePattern);
+            || flat
+                .first_child(node)
+                .is_some_and(|c| flat.kind(c) == Kind::CasePattern);
         if in_case && let Some(name) = flat.children(node).last() {
             self.bind_target(name, scope);
         }
@@ -202,7 +227,9 @@ impl Binder<'_> {
     /// A single name in a pattern captures; a dotted one, or a class's, is loaded.
     fn pattern_name(&mut self, node: NodeId, scope: ScopeId) {
         let flat = self.flat;
-        let mut names = flat.children(node).filter(|&c| flat.kind(c) == Kind::Identifier);
+        let mut names = flat
+            .children(node)
+            .filter(|&c| flat.kind(c) == Kind::Identifier);
         let Some(first) = names.next() else { return };
         let rest: Vec<NodeId> = names.collect();
         let class = flat.kind(flat.parent(node)) == Kind::ClassPattern;
@@ -216,7 +243,10 @@ impl Binder<'_> {
 
     fn declare(&mut self, statement: NodeId, scope: ScopeId, declared: Declared) {
         let flat = self.flat;
-        for name in flat.children(statement).filter(|&c| flat.kind(c) == Kind::Identifier) {
+        for name in flat
+            .children(statement)
+            .filter(|&c| flat.kind(c) == Kind::Identifier)
+        {
             let id = self.scopes.names.intern(self.text, flat.range(name));
             self.scopes.declare(id, scope, declared);
             self.not_a_load(Some(name));
@@ -228,7 +258,9 @@ impl Binder<'_> {
         let flat = self.flat;
         let inner = self.scopes.open(ScopeKind::Annotation, scope);
         let mut sides = flat.children(node).filter(|&c| flat.kind(c) == Kind::Type);
-        let (Some(left), right) = (sides.next(), sides.next()) else { return };
+        let (Some(left), right) = (sides.next(), sides.next()) else {
+            return;
+        };
         let name = (left..flat.end_of(left)).find(|&n| flat.kind(n) == Kind::Identifier);
         if let Some(name) = name {
             self.bind_name(name, scope, Binding::Other);

@@ -20,7 +20,9 @@ impl Binder<'_> {
             match flat.kind(alias) {
                 Kind::DottedName => {
                     let qualified = self.dotted(alias, String::new());
-                    let Some(first) = flat.child(alias, Kind::Identifier) else { continue };
+                    let Some(first) = flat.child(alias, Kind::Identifier) else {
+                        continue;
+                    };
                     let top = self.qualify(flat.range(first).of(self.text).to_owned());
                     self.bind_name(first, scope, Binding::Import(top));
                     self.alias(alias, qualified);
@@ -64,7 +66,9 @@ impl Binder<'_> {
     }
 
     fn import_as(&mut self, alias: NodeId, prefix: String, scope: ScopeId) {
-        let Some(name) = self.flat.child(alias, Kind::DottedName) else { return };
+        let Some(name) = self.flat.child(alias, Kind::DottedName) else {
+            return;
+        };
         let qualified = self.dotted(name, prefix);
         if let Some(bound) = self.flat.child(alias, Kind::Identifier) {
             self.bind_name(bound, scope, Binding::Import(qualified));
@@ -80,7 +84,10 @@ impl Binder<'_> {
     fn dotted(&mut self, name: NodeId, mut prefix: String) -> u32 {
         let flat = self.flat;
         let mut first = true;
-        for part in flat.children(name).filter(|&c| flat.kind(c) == Kind::Identifier) {
+        for part in flat
+            .children(name)
+            .filter(|&c| flat.kind(c) == Kind::Identifier)
+        {
             if !std::mem::take(&mut first) {
                 prefix.push('.');
             }

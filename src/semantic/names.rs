@@ -37,7 +37,8 @@ impl Names {
         }
         let id = entries.len() as NameId;
         entries.push((hash, range));
-        self.table.insert_unique(hash, id, |&id| entries[id as usize].0);
+        self.table
+            .insert_unique(hash, id, |&id| entries[id as usize].0);
         id
     }
 

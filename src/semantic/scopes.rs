@@ -86,7 +86,10 @@ impl Scopes {
         self.of_node.clear();
         self.of_node.resize(nodes as usize, INHERIT);
         self.scopes.clear();
-        self.scopes.push(Scope { kind: ScopeKind::Module, parent: MODULE });
+        self.scopes.push(Scope {
+            kind: ScopeKind::Module,
+            parent: MODULE,
+        });
         self.owned.clear();
         self.first.clear();
         self.deferred.clear();
@@ -133,7 +136,12 @@ impl Scopes {
                 self.first.resize(name as usize + 1, NONE);
             }
             let next = std::mem::replace(&mut self.first[name as usize], self.owned.len() as u32);
-            self.owned.push(Owned { scope, declared: None, bindings: Vec::new(), next });
+            self.owned.push(Owned {
+                scope,
+                declared: None,
+                bindings: Vec::new(),
+                next,
+            });
             self.owned.len() - 1
         });
         &mut self.owned[at]

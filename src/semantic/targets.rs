@@ -73,7 +73,8 @@ impl Binder<'_> {
             if !matches!(flat.kind(parameter), Kind::Type | Kind::Error) {
                 continue;
             }
-            let name = (parameter..flat.end_of(parameter)).find(|&n| flat.kind(n) == Kind::Identifier);
+            let name =
+                (parameter..flat.end_of(parameter)).find(|&n| flat.kind(n) == Kind::Identifier);
             if let Some(name) = name {
                 self.bind_name(name, scope, Binding::Other);
             }

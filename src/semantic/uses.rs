@@ -35,7 +35,9 @@ impl Chain {
             let outside = flat.parenthesized(top);
             let parent = flat.parent(outside);
             let attribute = match flat.kind(parent) {
-                Kind::Attribute | Kind::MemberType if flat.is_first_child(outside) && outside != 0 => {
+                Kind::Attribute | Kind::MemberType
+                    if flat.is_first_child(outside) && outside != 0 =>
+                {
                     flat.children(parent).skip(1).last()
                 }
                 _ => None,
@@ -56,13 +58,19 @@ impl Chain {
     /// A dotted name in a pattern.
     fn dotted(flat: &FlatTree, text: &str, name: NodeId, tail: &mut String) -> Chain {
         let parent = flat.parent(name);
-        let names = flat.children(parent).filter(|&c| flat.kind(c) == Kind::Identifier);
+        let names = flat
+            .children(parent)
+            .filter(|&c| flat.kind(c) == Kind::Identifier);
         for attribute in names.skip(1) {
             tail.push('.');
             tail.push_str(flat.range(attribute).of(text));
         }
         let range = flat.range(parent);
-        Chain { range, role: Role::Value, whole: range }
+        Chain {
+            range,
+            role: Role::Value,
+            whole: range,
+        }
     }
 }
 
@@ -75,11 +83,18 @@ fn role(flat: &FlatTree, outside: NodeId, range: TextRange) -> (Role, TextRange)
         Kind::Call if flat.is_first_child(outside) => {
             let positional = positional_arguments(flat, parent);
             let default = is_default(flat, flat.parenthesized(parent));
-            (Role::Called { positional, default }, flat.range(parent))
+            (
+                Role::Called {
+                    positional,
+                    default,
+                },
+                flat.range(parent),
+            )
         }
-        Kind::Decorator => {
-            (Role::Decorator, TextRange::new(flat.range(parent).start, range.end))
-        }
+        Kind::Decorator => (
+            Role::Decorator,
+            TextRange::new(flat.range(parent).start, range.end),
+        ),
         Kind::ArgumentList if is_class_header(flat, parent) => (Role::Base, flat.range(parent)),
         _ => (Role::Value, range),
     }
@@ -93,8 +108,10 @@ pub fn is_class_header(flat: &FlatTree, list: NodeId) -> bool {
 /// Whether an expression is the default of a parameter.
 pub fn is_default(flat: &FlatTree, value: NodeId) -> bool {
     let parent = flat.parent(value);
-    matches!(flat.kind(parent), Kind::DefaultParameter | Kind::TypedDefaultParameter)
-        && !flat.is_first_child(value)
+    matches!(
+        flat.kind(parent),
+        Kind::DefaultParameter | Kind::TypedDefaultParameter
+    ) && !flat.is_first_child(value)
         && flat.end_of(value) == flat.end_of(parent)
 }
 
@@ -103,24 +120,27 @@ pub fn positional_arguments(flat: &FlatTree, call: NodeId) -> u32 {
     if flat.child(call, Kind::GeneratorExpression).is_some() {
         return 1;
     }
-    flat.child(call, Kind::ArgumentList).map_or(0, |list| positional(flat, list).count() as u32)
+    flat.child(call, Kind::ArgumentList)
+        .map_or(0, |list| positional(flat, list).count() as u32)
 }
 
 /// The positional entries of an argument list.
 pub fn positional(flat: &FlatTree, list: NodeId) -> impl Iterator<Item = NodeId> + '_ {
     let mut expect = true;
-    flat.children(list).skip(1).filter(move |&child| match flat.kind(child) {
-        Kind::CommaToken => {
-            expect = true;
-            false
-        }
-        Kind::Comment => false,
-        Kind::KeywordArgument | Kind::DictionarySplat => {
-            expect = false;
-            false
-        }
-        _ => std::mem::take(&mut expect) && !is_closing(flat, child, list),
-    })
+    flat.children(list)
+        .skip(1)
+        .filter(move |&child| match flat.kind(child) {
+            Kind::CommaToken => {
+                expect = true;
+                false
+            }
+            Kind::Comment => false,
+            Kind::KeywordArgument | Kind::DictionarySplat => {
+                expect = false;
+                false
+            }
+            _ => std::mem::take(&mut expect) && !is_closing(flat, child, list),
+        })
 }
 
 fn is_closing(flat: &FlatTree, child: NodeId, list: NodeId) -> bool {

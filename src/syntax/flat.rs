@@ -117,7 +117,10 @@ impl FlatTree {
     /// The node inside any number of parentheses.
     pub fn unparenthesized(&self, mut node: NodeId) -> NodeId {
         while self.kind(node) == Kind::ParenthesizedExpression {
-            let inside = self.children(node).skip(1).find(|&c| self.kind(c) != Kind::Comment);
+            let inside = self
+                .children(node)
+                .skip(1)
+                .find(|&c| self.kind(c) != Kind::Comment);
             match inside {
                 Some(inside) => node = inside,
                 None => break,

@@ -180,7 +180,11 @@ mod tests {
     #[test]
     fn every_kind_exists_in_the_grammar() {
         for &(name, named) in NAMES {
-            assert_ne!(language().id_for_node_kind(name, named), 0, "no kind {name}, named: {named}");
+            assert_ne!(
+                language().id_for_node_kind(name, named),
+                0,
+                "no kind {name}, named: {named}"
+            );
         }
     }
 }

@@ -9,10 +9,15 @@ use super::kind::language;
 pub struct PythonParser(Parser);
 
 impl PythonParser {
-    #[allow(clippy::expect_used, reason = "both crates are pinned by Cargo.lock, and every test parses")]
+    #[allow(
+        clippy::expect_used,
+        reason = "both crates are pinned by Cargo.lock, and every test parses"
+    )]
     pub fn new() -> Self {
         let mut parser = Parser::new();
-        parser.set_language(&language()).expect("grammar and library agree on the ABI");
+        parser
+            .set_language(&language())
+            .expect("grammar and library agree on the ABI");
         Self(parser)
     }
 
@@ -40,7 +45,10 @@ impl Default for PythonParser {
     }
 }
 
-#[allow(clippy::expect_used, reason = "parsing returns nothing only without a language or when cancelled")]
+#[allow(
+    clippy::expect_used,
+    reason = "parsing returns nothing only without a language or when cancelled"
+)]
 fn whole(tree: Option<Tree>) -> Tree {
     tree.expect("the language is set and nothing cancels")
 }

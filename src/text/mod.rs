@@ -30,7 +30,8 @@ impl TextRange {
 
     /// The part of `text` in the range; empty where the range does not fit the text.
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 
     /// The same range with both ends moved `by` bytes to the right.
