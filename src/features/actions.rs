@@ -23,7 +23,13 @@ pub fn actions<'a>(bank: &'a Bank, analysis: &Analysis, range: TextRange) -> Vec
     };
     let action = |question: &'a Question| {
         let name = format!("{} {}", label(&question.id), plain(&question.title));
-        Action { question, title: format!("Viva: {name} (open card)") }
+        Action {
+            question,
+            title: format!("Viva: {name} (open card)"),
+        }
     };
-    raised(bank, &findings).into_iter().map(|raised| action(raised.question)).collect()
+    raised(bank, &findings)
+        .into_iter()
+        .map(|raised| action(raised.question))
+        .collect()
 }

@@ -11,17 +11,44 @@ pub fn card(bank: &Bank, question: &Question) -> String {
     if !question.topics.is_empty() {
         facts = format!("{facts} · {}", question.topics.join(", "));
     }
-    section(&mut out, "", &[escape(&facts), question.summary.clone()], "\n\n");
-    section(&mut out, "Answer", std::slice::from_ref(&question.answer), "");
-    section(&mut out, "Examples", &each(&question.examples, example), "\n\n");
-    section(&mut out, "Pitfalls", &each(&question.pitfalls, |text| item(text)), "\n");
-    section(&mut out, "Follow-ups", &each(&question.follow_ups, follow_up), "\n\n");
+    section(
+        &mut out,
+        "",
+        &[escape(&facts), question.summary.clone()],
+        "\n\n",
+    );
+    section(
+        &mut out,
+        "Answer",
+        std::slice::from_ref(&question.answer),
+        "",
+    );
+    section(
+        &mut out,
+        "Examples",
+        &each(&question.examples, example),
+        "\n\n",
+    );
+    section(
+        &mut out,
+        "Pitfalls",
+        &each(&question.pitfalls, |text| item(text)),
+        "\n",
+    );
+    section(
+        &mut out,
+        "Follow-ups",
+        &each(&question.follow_ups, follow_up),
+        "\n\n",
+    );
     let related = question.related.iter().filter_map(|id| bank.get(id));
     let related: Vec<_> = related
         .map(|to| item(&format!("{} {}", label(&to.id), escape(&to.title))))
         .collect();
     section(&mut out, "Related", &related, "\n");
-    let links = each(&question.links, |Link { title, url }| item(&link(title, url)));
+    let links = each(&question.links, |Link { title, url }| {
+        item(&link(title, url))
+    });
     section(&mut out, "Links", &links, "\n");
     out
 }
@@ -32,7 +59,11 @@ fn each<T>(values: &[T], render: impl Fn(&T) -> String) -> Vec<String> {
 
 /// Appends the parts that are not empty under a heading; nothing when all are.
 fn section(out: &mut String, heading: &str, parts: &[String], separator: &str) {
-    let parts: Vec<_> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
     if parts.is_empty() {
         return;
     }

@@ -4,7 +4,11 @@ use crate::bank::{Difficulty, Question};
 
 /// How a question is named to people: `Q45`, `google-3`.
 pub fn label(id: &str) -> String {
-    if id.starts_with(|c: char| c.is_ascii_digit()) { format!("Q{id}") } else { id.to_owned() }
+    if id.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("Q{id}")
+    } else {
+        id.to_owned()
+    }
 }
 
 /// `Hard · asked at Google, Amazon and HFT firms`; plain text.
@@ -14,7 +18,11 @@ pub fn facts(question: &Question) -> String {
         Difficulty::Medium => "Medium",
         Difficulty::Hard => "Hard",
     };
-    let companies: Vec<_> = question.companies.iter().map(|name| in_a_sentence(name)).collect();
+    let companies: Vec<_> = question
+        .companies
+        .iter()
+        .map(|name| in_a_sentence(name))
+        .collect();
     match companies.as_slice() {
         [] => difficulty.to_owned(),
         [company] => format!("{difficulty} · asked at {company}"),

@@ -33,17 +33,30 @@ pub fn hover(bank: &Bank, analysis: &Analysis, offset: u32, format: Format) -> O
         text.push_str("\n\n");
         text.push_str(&also_here(others, format));
     }
-    Some(Hover { range: best.finding.focus, text })
+    Some(Hover {
+        range: best.finding.focus,
+        text,
+    })
 }
 
 /// A question's heading, facts, summary and links.
 pub fn brief(question: &Question, format: Format) -> String {
-    let Question { id, title, summary, links, .. } = question;
+    let Question {
+        id,
+        title,
+        summary,
+        links,
+        ..
+    } = question;
     let (label, facts) = (label(id), facts(question));
     let mut paragraphs = match format {
         // The heading says whose card this is: clients merge the hovers of several servers.
         Format::Markdown => vec![
-            format!("**Viva · {label} · {}**  \n{}", escape(title), escape(&facts)),
+            format!(
+                "**Viva · {label} · {}**  \n{}",
+                escape(title),
+                escape(&facts)
+            ),
             summary.clone(),
         ],
         Format::PlainText => vec![

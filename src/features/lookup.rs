@@ -23,7 +23,11 @@ pub fn search<'a>(
         None => Vec::new(),
     };
     let seen: FxHashSet<_> = questions.iter().map(|question| &question.id).collect();
-    let rest: Vec<_> = bank.questions().iter().filter(|q| !seen.contains(&q.id)).collect();
+    let rest: Vec<_> = bank
+        .questions()
+        .iter()
+        .filter(|q| !seen.contains(&q.id))
+        .collect();
     questions.extend(rest);
     questions.truncate(limit);
     questions
@@ -33,7 +37,10 @@ pub fn search<'a>(
 pub fn ranked<'a>(bank: &'a Bank, analysis: &Analysis, offset: Option<u32>) -> Vec<&'a Question> {
     let mut findings = offset.map_or_else(Vec::new, |offset| at(analysis, offset));
     findings.extend(analysis.findings());
-    raised(bank, &findings).into_iter().map(|raised| raised.question).collect()
+    raised(bank, &findings)
+        .into_iter()
+        .map(|raised| raised.question)
+        .collect()
 }
 
 /// The first finding of a document that raises `question`.

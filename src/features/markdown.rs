@@ -47,8 +47,7 @@ pub(super) fn link(title: &str, url: &str) -> String {
 
 /// Percent-encodes what would end a link's destination early.
 fn escape_url(url: &str) -> Cow<'_, str> {
-    let ends_destination =
-        |c: char| c.is_whitespace() || c.is_control() || "()<>\\`\"".contains(c);
+    let ends_destination = |c: char| c.is_whitespace() || c.is_control() || "()<>\\`\"".contains(c);
     if !url.contains(ends_destination) {
         return Cow::Borrowed(url);
     }
@@ -76,7 +75,10 @@ pub(super) fn fenced(language: &str, code: &str) -> String {
 enum Span<'a> {
     Text(&'a str),
     /// `code` is `whole` without its backticks.
-    Code { whole: &'a str, code: &'a str },
+    Code {
+        whole: &'a str,
+        code: &'a str,
+    },
 }
 
 /// Splits a line at its code spans: a run of backticks up to the next run as long.
@@ -84,13 +86,13 @@ fn spans(text: &str) -> impl Iterator<Item = Span<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let ticks = rest.len() - rest.trim_start_matches('`').len();
-        if ticks > 0 {
-            if let Some(length) = closing_run(&rest[ticks..], ticks) {
-                let (whole, after) = rest.split_at(2 * ticks + length);
-                rest = after;
-                let code = &whole[ticks..ticks + length];
-                return Some(Span::Code { whole, code });
-            }
+        if ticks > 0
+            && let Some(length) = closing_run(&rest[ticks..], ticks)
+        {
+            let (whole, after) = rest.split_at(2 * ticks + length);
+            rest = after;
+            let code = &whole[ticks..ticks + length];
+            return Some(Span::Code { whole, code });
         }
         // Backticks that close nothing are text, as is everything up to the next.
         let end = rest[ticks..].find('`').map_or(rest.len(), |at| ticks + at);
@@ -140,12 +142,18 @@ mod tests {
 
     #[test]
     fn a_link_cannot_be_left_early() {
-        assert_eq!(link("a](x)[b", "https://e.org/(c) d"), r"[a\](x)\[b](https://e.org/%28c%29%20d)");
+        assert_eq!(
+            link("a](x)[b", "https://e.org/(c) d"),
+            r"[a\](x)\[b](https://e.org/%28c%29%20d)"
+        );
         assert_eq!(link("a", "command:workbench.action"), "a");
     }
 
     #[test]
     fn a_fence_outgrows_its_code() {
-        assert_eq!(fenced("python", "x = '```'\n"), "````python\nx = '```'\n````");
+        assert_eq!(
+            fenced("python", "x = '```'\n"),
+            "````python\nx = '```'\n````"
+        );
     }
 }

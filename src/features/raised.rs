@@ -19,7 +19,10 @@ pub struct Raised<'a> {
 /// A focus counts from its start to before its end, and at its end too when no other begins there.
 pub fn at(analysis: &Analysis, offset: u32) -> Vec<Finding> {
     let mut findings = analysis.at(offset);
-    if findings.iter().any(|f| f.focus.start == offset && !f.focus.is_empty()) {
+    if findings
+        .iter()
+        .any(|f| f.focus.start == offset && !f.focus.is_empty())
+    {
         findings.retain(|f| offset < f.focus.end);
     }
     // Of equally small ones, the one the caret is inside of before the one it is behind.

@@ -8,8 +8,8 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-    InitializeResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CodeActionParams, CodeActionResponse, ExecuteCommandParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::handlers::{
@@ -17,6 +17,7 @@ use super::handlers::{
 };
 use super::session::Session;
 use super::snapshot::Snapshot;
+use crate::bank::Question;
 
 pub struct Backend(pub Arc<Session>);
 
@@ -35,24 +36,33 @@ impl LanguageServer for Backend {
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        Ok(code_action::handle(&self.0, &Snapshot::current(), &params))
+        Ok(Some(code_action::handle(
+            &self.0,
+            &Snapshot::current(),
+            &params,
+        )))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        execute_command::handle(&self.0, &params).await
+        execute_command::handle(&self.0, &params)
     }
 
-    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
-        workspace_symbol::handle(Arc::clone(&self.0), Snapshot::current(), params).await
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let session = Arc::clone(&self.0);
+        let symbols = workspace_symbol::handle(session, Snapshot::current(), params).await?;
+        Ok(Some(symbols.into()))
     }
 }
 
 impl Backend {
-    pub async fn search(&self, params: search::Params) -> Result<Value> {
+    pub async fn search(&self, params: search::Params) -> Result<Vec<&'static Question>> {
         search::handle(&self.0, &Snapshot::current(), &params)
     }
 
-    pub async fn card(&self, params: card::Params) -> Result<Value> {
+    pub async fn card(&self, params: card::Params) -> Result<card::Card> {
         card::handle(&self.0, &params)
     }
 

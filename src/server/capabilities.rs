@@ -1,16 +1,16 @@
 //! What the server tells the client it can do.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
-    OneOf, PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, ExecuteCommandOptions, HoverProviderCapability,
+    InitializeResult, OneOf, PositionEncodingKind, ServerCapabilities, ServerInfo,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use super::negotiated::Negotiated;
 use crate::text::PositionEncoding;
 
 /// The kind of every code action.
-pub const QUESTION_KIND: CodeActionKind = CodeActionKind::new("viva.question");
+pub const QUESTION_KIND: &str = "viva.question";
 /// Shows the full card of `arguments[0].question`.
 pub const OPEN_CARD: &str = "viva.openCard";
 
@@ -22,10 +22,13 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
         ..Default::default()
     };
     let code_actions = CodeActionOptions {
-        code_action_kinds: Some(vec![QUESTION_KIND]),
+        code_action_kinds: Some(vec![CodeActionKind::new(QUESTION_KIND)]),
         ..Default::default()
     };
-    let commands = ExecuteCommandOptions { commands: vec![OPEN_CARD.to_owned()], ..Default::default() };
+    let commands = ExecuteCommandOptions {
+        commands: vec![OPEN_CARD.to_owned()],
+        ..Default::default()
+    };
     InitializeResult {
         capabilities: ServerCapabilities {
             position_encoding: Some(encoding_kind(negotiated.encoding)),

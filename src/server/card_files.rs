@@ -19,11 +19,14 @@ pub struct CardFiles(Mutex<Option<PathBuf>>);
 impl CardFiles {
     /// Writes the card, unless it is there already, and answers its address. Blocks on the disk.
     pub fn write(&self, bank: &Bank, question: &Question) -> io::Result<Uri> {
-        let path = self.folder()?.join(format!("{}.md", features::label(&question.id)));
+        let path = self
+            .folder()?
+            .join(format!("{}.md", features::label(&question.id)));
         if !path.exists() {
             fs::write(&path, features::card(bank, question))?;
         }
-        Uri::from_file_path(&path).ok_or_else(|| io::Error::other("the temporary folder has no address"))
+        Uri::from_file_path(&path)
+            .ok_or_else(|| io::Error::other("the temporary folder has no address"))
     }
 
     fn folder(&self) -> io::Result<PathBuf> {

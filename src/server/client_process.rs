@@ -18,7 +18,10 @@ pub fn end_with(id: u32) {
         Err(error) if is_gone(&error) => process::exit(1),
         Err(error) => tracing::warn!(pid, %error, "cannot watch the client's process"),
     };
-    if let Err(error) = thread::Builder::new().name("client-process".to_owned()).spawn(watch) {
+    if let Err(error) = thread::Builder::new()
+        .name("client-process".to_owned())
+        .spawn(watch)
+    {
         tracing::warn!(%error, "cannot watch the client's process");
     }
 }

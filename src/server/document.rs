@@ -19,7 +19,10 @@ impl Document {
     /// Reads a whole text.
     pub fn open(version: i32, text: &str) -> Result<Self, EditError> {
         let mut rope = Rope::new();
-        let whole = Change { range: None, text: text.to_owned() };
+        let whole = Change {
+            range: None,
+            text: text.to_owned(),
+        };
         apply(&mut rope, &whole, PositionEncoding::default())?;
         Ok(Self::parsed(version, rope, None))
     }
@@ -49,7 +52,12 @@ impl Document {
     fn parsed(version: i32, text: Rope, old: Option<&Tree>) -> Self {
         let tree = PythonParser::new().parse_rope(&text, old);
         let analysis = Analysis::new(&tree, &text);
-        Self { version, text, tree, analysis }
+        Self {
+            version,
+            text,
+            tree,
+            analysis,
+        }
     }
 
     /// The client's number for this version.

@@ -22,7 +22,10 @@ impl Documents {
     pub fn change(&self, uri: Uri, version: i32, changes: &[Change], encoding: PositionEncoding) {
         match self.get(&uri) {
             Some(document) => self.replace(uri, || document.changed(version, changes, encoding)),
-            None => tracing::warn!(uri = uri.as_str(), "a change of a document that is not open; ignored"),
+            None => tracing::warn!(
+                uri = uri.as_str(),
+                "a change of a document that is not open; ignored"
+            ),
         }
     }
 
@@ -42,7 +45,11 @@ impl Documents {
 
     /// All open documents, by address.
     pub fn all(&self) -> Vec<(Uri, Arc<Document>)> {
-        let mut all: Vec<_> = self.lock().iter().map(|(uri, doc)| (uri.clone(), Arc::clone(doc))).collect();
+        let mut all: Vec<_> = self
+            .lock()
+            .iter()
+            .map(|(uri, doc)| (uri.clone(), Arc::clone(doc)))
+            .collect();
         all.sort_by(|(a, _), (b, _)| a.cmp(b));
         all
     }

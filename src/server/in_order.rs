@@ -60,7 +60,10 @@ where
 
 /// Polls once at once; our handlers of these requests need no more.
 fn begun(mut answer: AnswerFuture) -> AnswerFuture {
-    match answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+    match answer
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
         Poll::Ready(answer) => Box::pin(future::ready(answer)),
         Poll::Pending => answer,
     }

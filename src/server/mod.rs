@@ -33,7 +33,10 @@ use session::Session;
 ///
 /// Status 0 when it sent `shutdown` first, 1 otherwise.
 pub fn run() -> ExitCode {
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_time().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_time()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("viva: cannot start the server's threads: {error}");
@@ -43,7 +46,11 @@ pub fn run() -> ExitCode {
     let orderly = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
     // A read of standard input may still block a thread, and must not keep the process.
     runtime.shutdown_background();
-    if orderly { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if orderly {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Serves one client; true when it sent `shutdown` before it left.
@@ -55,6 +62,8 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
         .custom_method("viva/findings", Backend::findings)
         .finish();
     let session = Arc::clone(&service.inner().0);
-    Server::new(input, output, socket).serve(InOrder::new(service, Arc::clone(&session))).await;
+    Server::new(input, output, socket)
+        .serve(InOrder::new(service, Arc::clone(&session)))
+        .await;
     session.was_shut_down()
 }

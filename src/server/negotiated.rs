@@ -15,9 +15,18 @@ pub struct Negotiated {
 
 impl Negotiated {
     pub fn with(client: &ClientCapabilities) -> Self {
-        let encodings = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
-        let hover = client.text_document.as_ref().and_then(|document| document.hover.as_ref());
-        let show_document = client.window.as_ref().and_then(|window| window.show_document.as_ref());
+        let encodings = client
+            .general
+            .as_ref()
+            .and_then(|general| general.position_encodings.as_deref());
+        let hover = client
+            .text_document
+            .as_ref()
+            .and_then(|document| document.hover.as_ref());
+        let show_document = client
+            .window
+            .as_ref()
+            .and_then(|window| window.show_document.as_ref());
         Self {
             encoding: encoding(encodings.unwrap_or_default()),
             hover_format: hover_format(hover.and_then(|hover| hover.content_format.as_deref())),

@@ -15,13 +15,24 @@ pub fn offset(document: &Document, at: ls_types::Position, encoding: PositionEnc
 }
 
 /// The bytes of a range in `document`; a reversed one is turned round.
-pub fn text_range(document: &Document, range: ls_types::Range, encoding: PositionEncoding) -> TextRange {
-    let (start, end) = (offset(document, range.start, encoding), offset(document, range.end, encoding));
+pub fn text_range(
+    document: &Document,
+    range: ls_types::Range,
+    encoding: PositionEncoding,
+) -> TextRange {
+    let (start, end) = (
+        offset(document, range.start, encoding),
+        offset(document, range.end, encoding),
+    );
     TextRange::new(start.min(end), start.max(end))
 }
 
 /// The range of the bytes `range` of `document`.
-pub fn lsp_range(document: &Document, range: TextRange, encoding: PositionEncoding) -> ls_types::Range {
+pub fn lsp_range(
+    document: &Document,
+    range: TextRange,
+    encoding: PositionEncoding,
+) -> ls_types::Range {
     let position = |offset| {
         let Position { line, column } = encoding.position(document.text(), offset);
         ls_types::Position::new(line, column)

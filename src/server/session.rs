@@ -4,11 +4,12 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tower_lsp::Client;
+use tower_lsp::jsonrpc::{Error, Result};
 
 use super::card_files::CardFiles;
 use super::documents::Documents;
 use super::negotiated::Negotiated;
-use crate::bank::Bank;
+use crate::bank::{Bank, Question};
 
 pub struct Session {
     pub bank: &'static Bank,
@@ -44,6 +45,12 @@ impl Session {
 
     pub fn is_initialized(&self) -> bool {
         self.negotiated.get().is_some()
+    }
+
+    /// The question with the id, or an error that names it.
+    pub fn question(&self, id: &str) -> Result<&'static Question> {
+        let unknown = || Error::invalid_params(format!("no question has the id `{id}`"));
+        self.bank.get(id).ok_or_else(unknown)
     }
 
     pub fn shut_down(&self) {

@@ -26,7 +26,11 @@ impl Snapshot {
     pub fn of(documents: &Documents, request: &Request) -> Self {
         Self {
             document: named_uri(request).and_then(|uri| documents.get(&uri)),
-            open: if request.method() == "workspace/symbol" { documents.all() } else { Vec::new() },
+            open: if request.method() == "workspace/symbol" {
+                documents.all()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -39,6 +43,8 @@ impl Snapshot {
 /// The document a message is about: `textDocument.uri`, or `uri` in some of our own requests.
 pub fn named_uri(message: &Request) -> Option<Uri> {
     let params = message.params()?;
-    let uri = params.pointer("/textDocument/uri").or_else(|| params.get("uri"))?;
+    let uri = params
+        .pointer("/textDocument/uri")
+        .or_else(|| params.get("uri"))?;
     uri.as_str()?.parse().ok()
 }

@@ -1,0 +1,11 @@
+//! The server at its outside: JSON-RPC messages in, JSON-RPC messages out.
+
+mod client;
+mod code_actions;
+mod hover;
+mod lifecycle;
+mod look_up;
+mod order;
+mod process;
+mod requests;
+mod synchronization;
