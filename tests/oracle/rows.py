@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import tables
+from nodes import (
+    below,
+    chain_head,
+    definitions,
+    is_dunder_main,
+    is_dunder_name,
+    is_negative_integer,
+    is_starred,
+    is_string,
+    referenced,
+    targets,
+)
 from scopes import BUILTINS, Comprehension, Function, Scope, Scopes
-from source import Source, Span
+from source import Source
 
 DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 
@@ -225,73 +237,6 @@ class Finder:
     def modulo(self, node: ast.BinOp, _scope: Scope) -> None:
         if isinstance(node.op, ast.Mod) and is_string(node.left):
             self.fire("66", lambda: self.source.operator(node.left, "%"))
-
-
-def below(name: str, root: str) -> bool:
-    return name == root or name.startswith(root + ".")
-
-
-def referenced(names: set[str]) -> set[str]:
-    """The rows of REFERENCED that any of the qualified names references."""
-    return {
-        row
-        for root, row in tables.REFERENCED.items()
-        for name in names
-        if below(name, root) and not below(name, tables.NOT_REFERENCED.get(root, "-"))
-    }
-
-
-def chain_head(node: ast.expr) -> ast.expr:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node
-
-
-def definitions(body: list[ast.stmt]) -> Iterator[Function]:
-    """The functions that stand directly in a class body, or under `if`, `try` or `with` in it."""
-    for statement in body:
-        match statement:
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                yield statement
-            case ast.If():
-                yield from definitions([*statement.body, *statement.orelse])
-            case ast.With():
-                yield from definitions(statement.body)
-            case ast.Try() | ast.TryStar():
-                handlers = [inner for handler in statement.handlers for inner in handler.body]
-                yield from definitions([*statement.body, *handlers, *statement.orelse, *statement.finalbody])
-
-
-def targets(node: ast.AST) -> list[ast.expr | None]:
-    match node:
-        case ast.Assign():
-            return list(node.targets)
-        case ast.With() | ast.AsyncWith():
-            return [item.optional_vars for item in node.items]
-    return [node.target]
-
-
-def is_starred(node: ast.expr) -> bool:
-    return isinstance(node, ast.Starred)
-
-
-def is_string(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def is_negative_integer(node: ast.expr | None, magnitude: int | None = None) -> bool:
-    match node:
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=value)):
-            return type(value) is int and magnitude in (None, value)
-    return False
-
-
-def is_dunder_name(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id == "__name__"
-
-
-def is_dunder_main(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value == "__main__"
 
 
 COMPREHENSIONS = {ast.GeneratorExp: "13", ast.ListComp: "76", ast.DictComp: "76", ast.SetComp: "28 76"}

@@ -173,7 +173,7 @@ class Scopes:
         self._visit_all(node.body, self._enter("class", node.name, node, scope))
 
     def _comprehension(self, node: Comprehension, scope: Scope) -> None:
-        inner = self._enter("comprehension", _COMPREHENSION_NAMES[type(node)], node, scope)
+        inner = self._enter("comprehension", COMPREHENSION_NAMES[type(node)], node, scope)
         for index, generator in enumerate(node.generators):
             self.seen.append(Seen(generator, inner, self._fstring))
             self._visit(generator.iter, inner if index else scope)
@@ -247,7 +247,7 @@ class Scopes:
             self._visit_all(node.format_spec.values, scope)
 
 
-_COMPREHENSION_NAMES = {
+COMPREHENSION_NAMES = {
     ast.ListComp: "listcomp",
     ast.SetComp: "setcomp",
     ast.DictComp: "dictcomp",

@@ -20,7 +20,7 @@ from multiprocessing import Pool
 import compare_check
 from cases import CASES
 from oracle import JOBS, findings, parse, python_files, read_source, require_cpython_311
-from scopes import Scope, Scopes
+from scopes import COMPREHENSION_NAMES, Scope, Scopes
 
 Signature = tuple
 
@@ -84,6 +84,8 @@ def symtable_signature(table: symtable.SymbolTable, hidden: set[str]) -> Signatu
     names = set()
     for symbol in table.get_symbols():
         bound = symbol.is_assigned() or symbol.is_parameter() or symbol.is_imported()
+        if table.get_name() in COMPREHENSION_NAMES.values() and (symbol.is_nonlocal() or symbol.is_declared_global()):
+            bound = False  # a walrus: symtable counts its name in both scopes
         where = "local" if symbol.is_local() else "free" if symbol.is_free() else "global"
         if bound or symbol.is_referenced():
             names.add((symbol.get_name(), bound, where))
