@@ -74,6 +74,8 @@ def python_files(paths: Iterable[str]) -> list[str]:
     """The Python files among the paths and in the folders among them, sorted."""
     found: set[str] = set()
     for path in map(Path, paths):
+        if not path.exists():
+            sys.exit(f"{path}: no such file or folder")
         if path.is_dir():
             found.update(str(file) for file in path.rglob("*.py*") if file.suffix in (".py", ".pyi"))
         else:
