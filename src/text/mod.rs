@@ -1,4 +1,12 @@
-//! Text and positions: byte ranges, line index, encodings. Depends on nothing else in the crate.
+//! Text and positions: byte ranges, line index, encodings, edits. Depends on nothing else in the crate.
+
+mod edit;
+mod encoding;
+mod line_index;
+
+pub use edit::{Change, Edit, EditError, Point, apply};
+pub use encoding::{Position, PositionEncoding};
+pub use line_index::{LineIndex, RowColumn};
 
 /// A half-open range of byte offsets into a document's UTF-8 text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,0 +1,35 @@
+//! Code actions: one for each question that a selection touches.
+
+use super::markdown::plain;
+use super::{at, label, raised};
+use crate::bank::{Bank, Question};
+use crate::constructs::Analysis;
+use crate::text::TextRange;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action<'a> {
+    pub question: &'a Question,
+    pub title: String,
+}
+
+/// Actions for the selection `range`: for a caret in a hover's order, otherwise in source order.
+pub fn actions<'a>(bank: &'a Bank, analysis: &Analysis, range: TextRange) -> Vec<Action<'a>> {
+    let findings = if range.is_empty() {
+        at(analysis, range.start)
+    } else {
+        let mut findings = analysis.findings();
+        findings.retain(|f| f.focus.start < range.end && range.start < f.focus.end);
+        findings
+    };
+    let action = |question: &'a Question| {
+        let name = format!("{} {}", label(&question.id), plain(&question.title));
+        Action {
+            question,
+            title: format!("Viva: {name} (open card)"),
+        }
+    };
+    raised(bank, &findings)
+        .into_iter()
+        .map(|raised| action(raised.question))
+        .collect()
+}

@@ -1,0 +1,72 @@
+//! The protocol's methods, each handed to its handler with the documents as they were on arrival.
+//!
+//! `didOpen`, `didChange` and `didClose` never come here: [`InOrder`](super::in_order) ends them.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, ExecuteCommandParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+};
+
+use super::handlers::{
+    card, code_action, execute_command, findings, hover, initialize, search, workspace_symbol,
+};
+use super::session::Session;
+use super::snapshot::Snapshot;
+use crate::bank::Question;
+
+pub struct Backend(pub Arc<Session>);
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        Ok(initialize::handle(&self.0, &params))
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.0.shut_down();
+        Ok(())
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        Ok(hover::handle(&self.0, &Snapshot::current(), &params))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        Ok(Some(code_action::handle(
+            &self.0,
+            &Snapshot::current(),
+            &params,
+        )))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        execute_command::handle(&self.0, &params)
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let session = Arc::clone(&self.0);
+        let symbols = workspace_symbol::handle(session, Snapshot::current(), params).await?;
+        Ok(Some(symbols.into()))
+    }
+}
+
+impl Backend {
+    pub async fn search(&self, params: search::Params) -> Result<Vec<&'static Question>> {
+        search::handle(&self.0, &Snapshot::current(), &params)
+    }
+
+    pub async fn card(&self, params: card::Params) -> Result<card::Card> {
+        card::handle(&self.0, &params)
+    }
+
+    pub async fn findings(&self, params: findings::Params) -> Result<Vec<findings::Finding>> {
+        findings::handle(&self.0, &Snapshot::current(), &params)
+    }
+}

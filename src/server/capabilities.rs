@@ -1,0 +1,56 @@
+//! What the server tells the client it can do.
+
+use tower_lsp::ls_types::{
+    CodeActionKind, CodeActionOptions, ExecuteCommandOptions, HoverProviderCapability,
+    InitializeResult, OneOf, PositionEncodingKind, ServerCapabilities, ServerInfo,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
+};
+
+use super::negotiated::Negotiated;
+use crate::text::PositionEncoding;
+
+/// The kind of every code action.
+pub const QUESTION_KIND: &str = "viva.question";
+/// Shows the full card of `arguments[0].question`.
+pub const OPEN_CARD: &str = "viva.openCard";
+
+/// The answer to `initialize`.
+pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        ..Default::default()
+    };
+    let code_actions = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::new(QUESTION_KIND)]),
+        ..Default::default()
+    };
+    let commands = ExecuteCommandOptions {
+        commands: vec![OPEN_CARD.to_owned()],
+        ..Default::default()
+    };
+    InitializeResult {
+        capabilities: ServerCapabilities {
+            position_encoding: Some(encoding_kind(negotiated.encoding)),
+            text_document_sync: Some(sync.into()),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            code_action_provider: Some(code_actions.into()),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            execute_command_provider: Some(commands),
+            ..Default::default()
+        },
+        server_info: Some(ServerInfo {
+            name: "viva".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+        ..Default::default()
+    }
+}
+
+const fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind {
+    match encoding {
+        PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
+        PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
+        PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}

@@ -1,0 +1,61 @@
+//! Cards as files, for what an editor can only open by address.
+
+use std::collections::hash_map::RandomState;
+use std::fs::{self, DirBuilder};
+use std::hash::BuildHasher;
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use tower_lsp::ls_types::Uri;
+
+use crate::bank::{Bank, Question};
+use crate::features;
+
+/// A temporary folder of this process, made when first needed and removed at the end.
+#[derive(Debug, Default)]
+pub struct CardFiles(Mutex<Option<PathBuf>>);
+
+impl CardFiles {
+    /// Writes the card, unless it is there already, and answers its address. Blocks on the disk.
+    pub fn write(&self, bank: &Bank, question: &Question) -> io::Result<Uri> {
+        let path = self
+            .folder()?
+            .join(format!("{}.md", features::label(&question.id)));
+        if !path.exists() {
+            fs::write(&path, features::card(bank, question))?;
+        }
+        Uri::from_file_path(&path)
+            .ok_or_else(|| io::Error::other("the temporary folder has no address"))
+    }
+
+    fn folder(&self) -> io::Result<PathBuf> {
+        let mut folder = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = &*folder {
+            return Ok(folder.clone());
+        }
+        // Nobody can have guessed the name, and an existing folder is an error: in a temporary
+        // folder shared by users, ours could otherwise hold another's links.
+        let unguessable = RandomState::new().hash_one(std::process::id());
+        let path = std::env::temp_dir().join(format!("viva-{unguessable:016x}"));
+        private_folder().create(&path)?;
+        Ok(folder.insert(path).clone())
+    }
+}
+
+impl Drop for CardFiles {
+    fn drop(&mut self) {
+        if let Some(folder) = self.0.get_mut().unwrap_or_else(PoisonError::into_inner) {
+            // Left to the system's own cleaning if it fails.
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
+}
+
+fn private_folder() -> DirBuilder {
+    #[allow(unused_mut, reason = "mutated on Unix only")]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}

@@ -1,0 +1,91 @@
+//! One version of an open document; never changes.
+
+use ropey::Rope;
+use tree_sitter::{InputEdit, Point, Tree};
+
+use crate::constructs::Analysis;
+use crate::syntax::PythonParser;
+use crate::text::{self, Change, Edit, EditError, PositionEncoding, apply};
+
+#[derive(Debug)]
+pub struct Document {
+    version: i32,
+    text: Rope,
+    tree: Tree,
+    analysis: Analysis,
+}
+
+impl Document {
+    /// Reads a whole text.
+    pub fn open(version: i32, text: &str) -> Result<Self, EditError> {
+        let mut rope = Rope::new();
+        let whole = Change {
+            range: None,
+            text: text.to_owned(),
+        };
+        apply(&mut rope, &whole, PositionEncoding::default())?;
+        Ok(Self::parsed(version, rope, None))
+    }
+
+    /// The next version: `changes` apply in order, each to the text the one before left.
+    pub fn changed(
+        &self,
+        version: i32,
+        changes: &[Change],
+        encoding: PositionEncoding,
+    ) -> Result<Self, EditError> {
+        let mut text = self.text.clone();
+        let mut old = Some(self.tree.clone());
+        for change in changes {
+            match apply(&mut text, change, encoding)? {
+                Some(edit) => {
+                    if let Some(tree) = &mut old {
+                        tree.edit(&input_edit(&edit));
+                    }
+                }
+                None => old = None,
+            }
+        }
+        Ok(Self::parsed(version, text, old.as_ref()))
+    }
+
+    fn parsed(version: i32, text: Rope, old: Option<&Tree>) -> Self {
+        let tree = PythonParser::new().parse_rope(&text, old);
+        let analysis = Analysis::new(&tree, &text);
+        Self {
+            version,
+            text,
+            tree,
+            analysis,
+        }
+    }
+
+    /// The client's number for this version.
+    pub const fn version(&self) -> i32 {
+        self.version
+    }
+
+    pub const fn text(&self) -> &Rope {
+        &self.text
+    }
+
+    pub const fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    pub const fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+}
+
+fn input_edit(edit: &Edit) -> InputEdit {
+    let point = |text::Point { row, column }| Point { row, column };
+    InputEdit {
+        start_byte: edit.start as usize,
+        old_end_byte: edit.old_end as usize,
+        new_end_byte: edit.new_end as usize,
+        start_position: point(edit.start_point),
+        old_end_position: point(edit.old_end_point),
+        new_end_position: point(edit.new_end_point),
+    }
+}

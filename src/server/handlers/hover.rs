@@ -1,0 +1,32 @@
+//! `textDocument/hover`: the card of the question under the caret.
+
+use tower_lsp::ls_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
+
+use crate::features::{self, Format};
+use crate::server::positions::{lsp_range, offset};
+use crate::server::session::Session;
+use crate::server::snapshot::Snapshot;
+
+pub fn handle(session: &Session, snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> {
+    let document = snapshot.document.as_deref()?;
+    let negotiated = session.negotiated();
+    let at = params.text_document_position_params.position;
+    let offset = offset(document, at, negotiated.encoding);
+    let hover = features::hover(
+        session.bank,
+        document.analysis(),
+        offset,
+        negotiated.hover_format,
+    )?;
+    let kind = match negotiated.hover_format {
+        Format::Markdown => MarkupKind::Markdown,
+        Format::PlainText => MarkupKind::PlainText,
+    };
+    Some(Hover {
+        range: Some(lsp_range(document, hover.range, negotiated.encoding)),
+        contents: HoverContents::Markup(MarkupContent {
+            kind,
+            value: hover.text,
+        }),
+    })
+}

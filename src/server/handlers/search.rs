@@ -1,0 +1,37 @@
+//! `viva/search`: questions for some words, or for a place in a document.
+
+use serde::Deserialize;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::Position;
+
+use crate::bank::Question;
+use crate::features;
+use crate::server::positions::offset;
+use crate::server::session::Session;
+use crate::server::snapshot::Snapshot;
+
+/// `uri` is read by the layer that takes the snapshot: the document whose questions come first
+/// when the query is empty.
+#[derive(Debug, Deserialize)]
+pub struct Params {
+    query: String,
+    limit: Option<u32>,
+    /// With `uri`: the questions of this place come before the document's others.
+    position: Option<Position>,
+}
+
+pub fn handle(
+    session: &Session,
+    snapshot: &Snapshot,
+    params: &Params,
+) -> Result<Vec<&'static Question>> {
+    let near = snapshot.document.as_deref().map(|document| {
+        let encoding = session.negotiated().encoding;
+        (
+            document.analysis(),
+            params.position.map(|at| offset(document, at, encoding)),
+        )
+    });
+    let limit = params.limit.map_or(usize::MAX, |limit| limit as usize);
+    Ok(features::search(session.bank, &params.query, limit, near))
+}

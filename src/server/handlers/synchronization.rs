@@ -1,0 +1,70 @@
+//! `textDocument/didOpen`, `didChange`, `didClose`: plain functions, over before the next message.
+
+use serde::Deserialize;
+use serde_json::Value;
+use tower_lsp::jsonrpc::Request;
+use tower_lsp::ls_types::notification::{
+    DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification,
+};
+use tower_lsp::ls_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    TextDocumentContentChangeEvent,
+};
+
+use crate::server::positions::position;
+use crate::server::session::Session;
+use crate::server::snapshot::named_uri;
+use crate::text::Change;
+
+/// Handles `message` if it is one of the three; false if it is for someone else.
+pub fn handle(session: &Session, message: &Request) -> bool {
+    let handle = match message.method() {
+        DidOpenTextDocument::METHOD => did_open,
+        DidChangeTextDocument::METHOD => did_change,
+        DidCloseTextDocument::METHOD => did_close,
+        _ => return false,
+    };
+    if !session.is_initialized() {
+        tracing::warn!(method = message.method(), "ignored before `initialize`");
+    } else if let Err(error) = handle(session, message.params().unwrap_or(&Value::Null)) {
+        match named_uri(message) {
+            Some(uri) => session.documents.drop_unusable(&uri, &error),
+            None => tracing::error!(method = message.method(), %error, "ignored"),
+        }
+    }
+    true
+}
+
+fn did_open(session: &Session, params: &Value) -> serde_json::Result<()> {
+    let document = DidOpenTextDocumentParams::deserialize(params)?.text_document;
+    session
+        .documents
+        .open(document.uri, document.version, &document.text);
+    Ok(())
+}
+
+fn did_change(session: &Session, params: &Value) -> serde_json::Result<()> {
+    let params = DidChangeTextDocumentParams::deserialize(params)?;
+    let changes: Vec<_> = params.content_changes.into_iter().map(change).collect();
+    let (document, encoding) = (params.text_document, session.negotiated().encoding);
+    session
+        .documents
+        .change(document.uri, document.version, &changes, encoding);
+    Ok(())
+}
+
+fn did_close(session: &Session, params: &Value) -> serde_json::Result<()> {
+    let params = DidCloseTextDocumentParams::deserialize(params)?;
+    session.documents.close(&params.text_document.uri);
+    Ok(())
+}
+
+fn change(event: TextDocumentContentChangeEvent) -> Change {
+    let range = event
+        .range
+        .map(|range| (position(range.start), position(range.end)));
+    Change {
+        range,
+        text: event.text,
+    }
+}

@@ -1,0 +1,57 @@
+//! What the client can do, as far as it matters here.
+
+use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+
+use crate::features::Format;
+use crate::text::PositionEncoding;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Negotiated {
+    pub encoding: PositionEncoding,
+    pub hover_format: Format,
+    /// Whether the client opens files it is asked to (`window/showDocument`).
+    pub shows_documents: bool,
+}
+
+impl Negotiated {
+    pub fn with(client: &ClientCapabilities) -> Self {
+        let encodings = client
+            .general
+            .as_ref()
+            .and_then(|general| general.position_encodings.as_deref());
+        let hover = client
+            .text_document
+            .as_ref()
+            .and_then(|document| document.hover.as_ref());
+        let show_document = client
+            .window
+            .as_ref()
+            .and_then(|window| window.show_document.as_ref());
+        Self {
+            encoding: encoding(encodings.unwrap_or_default()),
+            hover_format: hover_format(hover.and_then(|hover| hover.content_format.as_deref())),
+            shows_documents: show_document.is_some_and(|show| show.support),
+        }
+    }
+}
+
+/// UTF-8, what the text is kept in, if offered; else the client's first choice that is known.
+fn encoding(offered: &[PositionEncodingKind]) -> PositionEncoding {
+    if offered.contains(&PositionEncodingKind::UTF8) {
+        return PositionEncoding::Utf8;
+    }
+    let known = |kind: &PositionEncodingKind| match kind.as_str() {
+        "utf-16" => Some(PositionEncoding::Utf16),
+        "utf-32" => Some(PositionEncoding::Utf32),
+        _ => None,
+    };
+    offered.iter().find_map(known).unwrap_or_default()
+}
+
+/// Markdown, except for a client that lists its formats without it.
+fn hover_format(formats: Option<&[MarkupKind]>) -> Format {
+    match formats {
+        Some(formats) if !formats.contains(&MarkupKind::Markdown) => Format::PlainText,
+        _ => Format::Markdown,
+    }
+}

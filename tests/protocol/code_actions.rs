@@ -1,0 +1,176 @@
+//! Code actions, their filters, and what carrying one out shows.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, URI, on_line, range};
+
+const TEXT: &str = "class A:\n    __slots__ = ()\n    f = lambda: 0\n";
+
+async fn actions(client: &mut Client, range: Value, context: Value) -> Vec<Value> {
+    let params = json!({ "textDocument": { "uri": URI }, "range": range, "context": context });
+    let answer = client
+        .request("textDocument/codeAction", params)
+        .await
+        .unwrap();
+    answer.as_array().expect("an array").clone()
+}
+
+fn questions(actions: &[Value]) -> Vec<&str> {
+    actions
+        .iter()
+        .map(|action| action["data"]["question"].as_str().unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn an_action_opens_the_card_of_the_question_at_the_caret() {
+    let mut client = Client::open(TEXT).await;
+    let actions = actions(&mut client, on_line(1, 6, 6), json!({ "diagnostics": [] })).await;
+    let title = "Viva: Q45 What is __slots__? (open card)";
+    let slots = actions
+        .iter()
+        .find(|action| action["data"]["question"] == "45")
+        .unwrap();
+    assert_eq!(
+        *slots,
+        json!({
+            "title": title,
+            "kind": "viva.question",
+            "data": { "question": "45" },
+            "command": {
+                "title": title, "command": "viva.openCard", "arguments": [{ "question": "45" }],
+            },
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_selection_offers_what_it_touches() {
+    let mut client = Client::open(TEXT).await;
+    let context = json!({ "diagnostics": [], "triggerKind": 1 });
+    let all = actions(&mut client, range((0, 0), (3, 0)), context.clone()).await;
+    assert!(
+        questions(&all).contains(&"45") && questions(&all).contains(&"11"),
+        "{all:#?}"
+    );
+    let lambda = actions(&mut client, range((2, 9), (3, 0)), context.clone()).await;
+    assert!(
+        questions(&lambda).contains(&"11") && !questions(&lambda).contains(&"45"),
+        "{lambda:#?}"
+    );
+    assert_eq!(
+        actions(&mut client, on_line(1, 14, 14), context).await,
+        [] as [Value; 0]
+    );
+}
+
+#[tokio::test]
+async fn only_where_asked_for_and_wanted() {
+    let mut client = Client::open(TEXT).await;
+    let cases = [
+        (json!({}), true),
+        (json!({ "triggerKind": 1 }), true),
+        (json!({ "triggerKind": 2 }), false),
+        (json!({ "only": ["viva.question"] }), true),
+        (json!({ "only": ["viva"] }), true),
+        (json!({ "only": [""] }), true),
+        (json!({ "only": ["quickfix", "viva"] }), true),
+        (
+            json!({ "only": ["viva.question"], "triggerKind": 2 }),
+            false,
+        ),
+        (json!({ "only": [] }), false),
+        (json!({ "only": ["quickfix"] }), false),
+        (json!({ "only": ["vi"] }), false),
+        (json!({ "only": ["viva.quest"] }), false),
+        (json!({ "only": ["viva.question.more"] }), false),
+    ];
+    for (mut context, wanted) in cases {
+        context["diagnostics"] = json!([]);
+        let offered = actions(&mut client, on_line(1, 6, 6), context.clone()).await;
+        assert_eq!(!offered.is_empty(), wanted, "{context}");
+    }
+}
+
+#[tokio::test]
+async fn the_command_shows_a_message_and_answers_the_card() {
+    let mut client = Client::open(TEXT).await;
+    let params = json!({ "command": "viva.openCard", "arguments": [{ "question": "45" }] });
+    let card = client
+        .request("workspace/executeCommand", params)
+        .await
+        .unwrap();
+    assert!(
+        card.as_str()
+            .unwrap()
+            .starts_with("# Q45 · What is `__slots__`?\n"),
+        "{card}"
+    );
+    let shown = client.next_unasked().await;
+    assert_eq!(shown["method"], "window/showMessage");
+    let message = shown["params"]["message"].as_str().unwrap();
+    assert!(
+        message.starts_with("Viva · Q45 · What is __slots__?\n"),
+        "{message}"
+    );
+}
+
+#[tokio::test]
+async fn the_command_opens_the_card_where_the_client_can() {
+    let mut client =
+        Client::with(json!({ "window": { "showDocument": { "support": true } } })).await;
+    let params = json!({ "command": "viva.openCard", "arguments": [{ "question": "google-3" }] });
+    let card = client
+        .request("workspace/executeCommand", params)
+        .await
+        .unwrap();
+    let shown = client.next_unasked().await;
+    assert_eq!(shown["method"], "window/showDocument");
+    let uri = shown["params"]["uri"].as_str().unwrap();
+    assert!(uri.ends_with("/google-3.md"), "{uri}");
+    let path = uri.strip_prefix("file://").unwrap().to_owned();
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        card.as_str().unwrap()
+    );
+
+    // A client that fails to open it is shown a message instead.
+    let answer = json!({ "jsonrpc": "2.0", "id": shown["id"], "result": { "success": false } });
+    client.write(answer).await;
+    assert_eq!(client.next_unasked().await["method"], "window/showMessage");
+
+    client.request("shutdown", Value::Null).await.unwrap();
+    client.notify("exit", Value::Null).await;
+    client.closed().await;
+    assert!(
+        !std::path::Path::new(&path).exists(),
+        "{path} is left behind"
+    );
+}
+
+#[tokio::test]
+async fn a_command_with_a_mistake_says_which() {
+    let mut client = Client::with(json!({})).await;
+    let cases = [
+        (
+            json!({ "command": "viva.made", "arguments": [] }),
+            "`viva.made`",
+        ),
+        (json!({ "command": "viva.openCard" }), "question"),
+        (
+            json!({ "command": "viva.openCard", "arguments": [{ "question": "999" }] }),
+            "`999`",
+        ),
+    ];
+    for (params, named) in cases {
+        let error = client
+            .request("workspace/executeCommand", params)
+            .await
+            .unwrap_err();
+        assert_eq!(error["code"], -32602);
+        assert!(
+            error["message"].as_str().unwrap().contains(named),
+            "{error}"
+        );
+    }
+}
