@@ -7,7 +7,6 @@
 )]
 
 use fastrand::Rng;
-use ropey::Rope;
 use tree_sitter::Tree;
 use viva::server::Document;
 use viva::syntax::PythonParser;

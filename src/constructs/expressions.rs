@@ -79,7 +79,7 @@ fn unpacking_element(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         Kind::List | Kind::Tuple => {
             around != Kind::AsPatternTarget && around != Kind::DeleteStatement
         }
-        Kind::Set | Kind::Dictionary | Kind::ExpressionList => true,
+        Kind::Set | Kind::Dictionary | Kind::ExpressionList | Kind::MatchStatement => true,
         Kind::Subscript => !flat.is_first_child(whole),
         // An index in an annotation: `tuple[*Ts]`.
         Kind::Type => around == Kind::TypeParameter && in_index(cx, flat.parent(parent)),

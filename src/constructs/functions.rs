@@ -11,7 +11,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "decorator",
         fires: "Every expression in a `decorator_list`.",
         triggers: &[Trigger::Node(&[Kind::Decorator], |cx, node| {
-            cx.at_first_line(node)
+            cx.at_decorator(node)
         })],
     },
     Construct {

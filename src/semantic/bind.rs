@@ -157,10 +157,23 @@ impl Binder<'_> {
                 Kind::Parameters => {
                     self.put(child, outer);
                     self.bind_parameters(child, inner);
+                    self.defaults_outside(child, scope);
                 }
                 Kind::Type => self.put(child, outer),
                 Kind::Block => self.put(child, inner),
                 _ => {}
+            }
+        }
+    }
+
+    /// Defaults do not see the function's type parameters.
+    fn defaults_outside(&mut self, parameters: NodeId, scope: ScopeId) {
+        let flat = self.flat;
+        for parameter in flat.children(parameters) {
+            if let Kind::DefaultParameter | Kind::TypedDefaultParameter = flat.kind(parameter)
+                && let Some(value) = flat.children(parameter).last()
+            {
+                self.put(value, scope);
             }
         }
     }

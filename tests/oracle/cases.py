@@ -85,7 +85,7 @@ DEFINITIONS: list[Case] = [
     ("20", "class A(x, y,): pass\nclass B(x, metaclass=M): pass", "1:8-15"),
     ("94", "class A(x, y): pass", "1:8"),
     ("44", "class M(type): pass\nclass C(A, metaclass = M): pass\ntype('a', (), {})\ntype(x)\ntype(*a, b, c)",
-     "1:8-14 2:12-25 3:1-5"),
+     "1:9-13 2:12-25 3:1-5"),
     ("45", "class C:\n    __slots__ = ()\n    if x: __slots__: list = []\n    def f(self): __slots__ = 1\n    __slots__\n__slots__ = 2",
      "2:5-14 3:11"),
     ("51", "from collections import deque, ChainMap\ndef f(a=[], b=(), *, c=dict(), d=deque(), e=ChainMap(), g=[x for x in y]): pass\n"

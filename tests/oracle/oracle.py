@@ -29,7 +29,7 @@ standard error. The rows leave some things open; they are read as follows:
                     `async for` it is the `for`
   parentheses       around an expression are no part of it
   set               28 is at the `{` of a display, at the first `for` of a comprehension (as 76)
-  44, 93            a base that is `type`: at the base list, as 19, 20 and 94
+  44, 93            a base that is `type`: at that base
   65                a slice with step -1: at the slice, as 47
   83                a decorator: at the `@`, as 9 and 10
  rows

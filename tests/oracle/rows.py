@@ -168,10 +168,11 @@ class Finder:
             questions.append("19")
         if len(bases) > 1:
             questions.append("20 94")
-        if any("type" in names for names in bases):
-            questions.append("44 93")
         if questions:
             self.fire(" ".join(questions), lambda: self.source.base_list(node))
+        for base, names in zip(node.bases, bases):
+            if "type" in names:
+                self.at("44 93", base)
         for keyword in node.keywords:
             if keyword.arg == "metaclass":
                 self.at("44 93", keyword)
