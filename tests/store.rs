@@ -7,10 +7,9 @@
 )]
 
 use fastrand::Rng;
-use ropey::Rope;
 use tree_sitter::Tree;
 use viva::server::Document;
-use viva::syntax::parse;
+use viva::syntax::PythonParser;
 use viva::text::{Change, Position, PositionEncoding};
 
 /// What random texts are made of: Python in pieces, every line end, one to four bytes a character.
@@ -73,7 +72,7 @@ fn random_edits_leave_the_text_of_the_model() {
             let context = || format!("seed {seed}, {encoding:?}, {before:?} with {changes:#?}");
             assert_eq!(document.version(), version);
             assert_eq!(document.text().to_string(), model, "{}", context());
-            let fresh = parse(&Rope::from_str(&model), None);
+            let fresh = PythonParser::new().parse(&model);
             assert_eq!(outline(document.tree()), outline(&fresh), "{}", context());
         }
     }

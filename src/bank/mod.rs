@@ -11,6 +11,7 @@ mod load;
 mod markdown;
 pub mod question;
 mod search;
+mod words;
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};

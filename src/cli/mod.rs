@@ -1,1 +1,50 @@
-//! (to be written)
+//! The command line: one file a command, and what they share.
+
+mod failure;
+mod list;
+mod markdown;
+mod output;
+mod scan;
+mod search;
+mod server;
+mod show;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Your Python code asks the interview questions.
+#[derive(Debug, Parser)]
+#[command(name = "viva", version, disable_help_subcommand = true)]
+#[command(after_help = "Example:\n  viva scan src tests")]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Server(server::Arguments),
+    Scan(scan::Arguments),
+    Show(show::Arguments),
+    List(list::Arguments),
+    Search(search::Arguments),
+}
+
+impl Arguments {
+    /// Runs the command. Status 0: done; 1: the job failed; 2: wrong usage.
+    pub fn run(self) -> ExitCode {
+        let result = match self.command {
+            Command::Server(arguments) => return arguments.run(),
+            Command::Scan(arguments) => arguments.run(),
+            Command::Show(arguments) => arguments.run(),
+            Command::List(arguments) => arguments.run(),
+            Command::Search(arguments) => arguments.run(),
+        };
+        match result {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => failure.report(),
+        }
+    }
+}

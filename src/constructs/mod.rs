@@ -1,64 +1,46 @@
 //! What the detector recognises, and where it found it.
+//!
+//! [`registry`] has one row a construct, in one file a family; [`unit`] walks a statement,
+//! [`analysis`] joins the statements of a module.
+
+pub mod analysis;
+pub mod construct;
+pub mod registry;
+mod unit;
+
+mod builtins;
+mod classes;
+mod comprehensions;
+mod expressions;
+mod functions;
+mod library;
+mod methods;
+mod statements;
+mod strings;
+
+pub use analysis::{Analysis, findings};
+pub use construct::Construct;
+pub use registry::{construct, constructs};
 
 use crate::text::TextRange;
 
-/// One place where a construct occurs.
+/// One place where a construct occurs; offsets are bytes into the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Finding {
-    /// The whole construct.
-    pub range: TextRange,
     /// The tokens a hover answers on; inside `range`.
     pub focus: TextRange,
+    /// The whole construct.
+    pub range: TextRange,
     /// The construct's id, a key of the registry.
     pub construct: &'static str,
 }
 
-/// All findings of one text, in source order.
-#[derive(Debug, Clone, Default)]
-pub struct Analysis {
-    findings: Vec<Finding>,
-}
-
-impl Analysis {
-    /// Analyses `text`, of which `tree` is the parse.
-    pub fn new(_tree: &tree_sitter::Tree, text: &ropey::Rope) -> Self {
+impl Finding {
+    fn shifted(self, by: u32) -> Self {
         Self {
-            findings: findings(&text.to_string()),
+            focus: self.focus.shifted(by),
+            range: self.range.shifted(by),
+            ..self
         }
     }
-
-    /// Findings in source order (by focus, then range).
-    pub fn findings(&self) -> Vec<Finding> {
-        self.findings.clone()
-    }
-
-    /// Findings whose focus touches the byte offset.
-    pub fn at(&self, offset: u32) -> Vec<Finding> {
-        self.findings
-            .iter()
-            .filter(|f| f.focus.touches(offset))
-            .copied()
-            .collect()
-    }
-}
-
-/// Parses and analyses a whole text at once.
-pub fn findings(text: &str) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for (needle, construct) in [
-        ("__slots__", "slots"),
-        ("lambda", "lambda"),
-        ("@", "decorator"),
-    ] {
-        for (start, hit) in text.match_indices(needle) {
-            let range = TextRange::new(start as u32, (start + hit.len()) as u32);
-            found.push(Finding {
-                range,
-                focus: range,
-                construct,
-            });
-        }
-    }
-    found.sort();
-    found
 }

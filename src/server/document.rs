@@ -4,7 +4,7 @@ use ropey::Rope;
 use tree_sitter::{InputEdit, Point, Tree};
 
 use crate::constructs::Analysis;
-use crate::syntax::parse;
+use crate::syntax::PythonParser;
 use crate::text::{self, Change, Edit, EditError, PositionEncoding, apply};
 
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Document {
     }
 
     fn parsed(version: i32, text: Rope, old: Option<&Tree>) -> Self {
-        let tree = parse(&text, old);
+        let tree = PythonParser::new().parse_rope(&text, old);
         let analysis = Analysis::new(&tree, &text);
         Self {
             version,

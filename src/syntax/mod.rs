@@ -1,5 +1,9 @@
-//! tree-sitter: parsing a rope, whole or again after edits.
+//! tree-sitter: node kinds, parsing, and a flat copy of a statement's tree to work on.
 
-mod parse;
+pub mod flat;
+pub mod kind;
+pub mod parse;
 
-pub use parse::parse;
+pub use flat::{FlatTree, NodeId};
+pub use kind::Kind;
+pub use parse::PythonParser;

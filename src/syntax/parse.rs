@@ -1,27 +1,54 @@
-//! Parsing a rope, whole or again after edits.
+//! Parsing of whole texts and of ropes, from scratch or on top of an edited tree.
 
 use ropey::Rope;
 use tree_sitter::{Parser, Tree};
 
-/// Parses `text`; `old` is the tree of what it was, told of every edit since by [`Tree::edit`].
-pub fn parse(text: &Rope, old: Option<&Tree>) -> Tree {
-    let mut parser = Parser::new();
-    #[expect(
+use super::kind::language;
+
+/// A parser for Python, to be reused from text to text.
+pub struct PythonParser(Parser);
+
+impl PythonParser {
+    #[allow(
         clippy::expect_used,
-        reason = "fails only for a grammar of another ABI; every test would"
+        reason = "both crates are pinned by Cargo.lock, and every test parses"
     )]
-    parser
-        .set_language(&tree_sitter_python::LANGUAGE.into())
-        .expect("the grammar's ABI is known");
-    let mut chunk = |offset: usize, _| {
-        let (chunk, start, ..) = text.chunk_at_byte(offset.min(text.len_bytes()));
-        &chunk.as_bytes()[(offset - start).min(chunk.len())..]
-    };
-    #[expect(
-        clippy::expect_used,
-        reason = "`None` only without a language or when cancelled"
-    )]
-    parser
-        .parse_with_options(&mut chunk, old, None)
-        .expect("a parse that nothing cancels ends")
+    pub fn new() -> Self {
+        let mut parser = Parser::new();
+        parser
+            .set_language(&language())
+            .expect("grammar and library agree on the ABI");
+        Self(parser)
+    }
+
+    /// The tree of a text; one with error nodes where the text is not Python.
+    pub fn parse(&mut self, text: &str) -> Tree {
+        whole(self.0.parse(text, None))
+    }
+
+    /// The tree of a rope. `old` is the tree before the edits already applied to it by `Tree::edit`.
+    pub fn parse_rope(&mut self, rope: &Rope, old: Option<&Tree>) -> Tree {
+        let mut chunk_at = |byte: usize, _| -> &[u8] {
+            if byte >= rope.len_bytes() {
+                return &[];
+            }
+            let (chunk, start, _, _) = rope.chunk_at_byte(byte);
+            &chunk.as_bytes()[byte - start..]
+        };
+        whole(self.0.parse_with_options(&mut chunk_at, old, None))
+    }
+}
+
+impl Default for PythonParser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[allow(
+    clippy::expect_used,
+    reason = "parsing returns nothing only without a language or when cancelled"
+)]
+fn whole(tree: Option<Tree>) -> Tree {
+    tree.expect("the language is set and nothing cancels")
 }

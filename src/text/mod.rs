@@ -28,6 +28,17 @@ impl TextRange {
         self.start == self.end
     }
 
+    /// The part of `text` in the range; empty where the range does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The same range with both ends moved `by` bytes to the right.
+    pub const fn shifted(self, by: u32) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
     /// Whether a caret at `offset` touches the range; a caret right behind the last character does.
     pub const fn touches(self, offset: u32) -> bool {
         self.start <= offset && offset <= self.end

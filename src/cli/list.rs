@@ -1,0 +1,76 @@
+//! `viva list`: the bank, or the part of it that the filters leave.
+
+use std::io::Write;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::failure::{Failure, suggestion};
+use super::output::{self, Format, shown};
+use super::table;
+use crate::bank::{Bank, Difficulty, Filter};
+
+/// List the questions of the bank
+///
+/// Filters combine: a question is listed when it passes all of them. Case does not matter.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  viva list --company google --difficulty hard")]
+pub struct Arguments {
+    /// Only questions on this topic, such as `Concurrency`
+    #[arg(long)]
+    topic: Option<String>,
+    /// Only questions that this company is known to ask
+    #[arg(long)]
+    company: Option<String>,
+    /// Only questions this hard
+    #[arg(long, ignore_case = true, value_parser = difficulty())]
+    difficulty: Option<Difficulty>,
+    /// Only questions that this construct raises, such as `slots`
+    #[arg(long)]
+    construct: Option<String>,
+    /// How to print the questions
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+impl Arguments {
+    pub fn run(self) -> Result<(), Failure> {
+        let bank = Bank::embedded();
+        known("topic", self.topic.as_deref(), &bank.topics())?;
+        known("company", self.company.as_deref(), &bank.companies())?;
+        known("construct", self.construct.as_deref(), &bank.constructs())?;
+        let filter = Filter {
+            topic: self.topic.as_deref(),
+            company: self.company.as_deref(),
+            difficulty: self.difficulty,
+            construct: self.construct.as_deref(),
+        };
+        let questions = bank.filter(&filter);
+        let mut out = output::stdout();
+        match self.format {
+            Format::Text => table::write(&mut out, &questions)?,
+            format => output::write_objects(&mut out, questions, format == Format::Jsonl)?,
+        }
+        Ok(out.flush()?)
+    }
+}
+
+fn difficulty() -> impl TypedValueParser<Value = Difficulty> {
+    PossibleValuesParser::new(Difficulty::ALL.map(Difficulty::name))
+        .try_map(|value| value.parse::<Difficulty>())
+}
+
+/// Fails where a value is given that no question has.
+fn known(kind: &str, wanted: Option<&str>, values: &[&str]) -> Result<(), Failure> {
+    let Some(wanted) = wanted else { return Ok(()) };
+    if values
+        .iter()
+        .any(|value| value.to_lowercase() == wanted.to_lowercase())
+    {
+        return Ok(());
+    }
+    let near = suggestion(wanted, values.iter().copied());
+    Err(Failure::Usage(format!(
+        "no question has the {kind} `{}`{near}",
+        shown(wanted)
+    )))
+}

@@ -1,0 +1,144 @@
+//! `viva scan`: the findings in files and folders.
+
+mod pipeline;
+mod record;
+mod snippet;
+mod source;
+mod walk;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anstream::eprintln;
+
+use super::failure::{self, Failure};
+use super::output::{self, Format, Objects};
+use crate::bank::Bank;
+use crate::constructs;
+use source::Source;
+
+/// Find the constructs in Python code that interviewers ask about
+///
+/// Folders are searched for `.py` and `.pyi` files, leaving out what `.gitignore` leaves out;
+/// a file that is named is scanned whatever it is called. `-` is standard input.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  viva scan src tests\n  git show HEAD:app.py | viva scan --format jsonl -"
+)]
+pub struct Arguments {
+    /// Files and folders
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// What one file came to.
+enum Outcome {
+    Unreadable(String),
+    Scanned(Scanned),
+}
+
+#[derive(Default)]
+struct Scanned {
+    /// The file's findings in the wanted format, one entry each.
+    rendered: Vec<Vec<u8>>,
+    constructs: BTreeSet<&'static str>,
+}
+
+/// What all files came to.
+#[derive(Default)]
+struct Totals {
+    files: usize,
+    findings: usize,
+    constructs: BTreeSet<&'static str>,
+    unreadable: bool,
+}
+
+impl Arguments {
+    pub fn run(self) -> Result<(), Failure> {
+        let format = self.format;
+        let totals = pipeline::in_order(
+            |sink| walk::files(self.paths, sink),
+            |target| {
+                target
+                    .and_then(Source::read)
+                    .map_or_else(Outcome::Unreadable, |source| scan(&source, format))
+            },
+            |outcomes| print(outcomes, format),
+        )?;
+        if format == Format::Text {
+            eprintln!("{}", totals.summary());
+        }
+        if totals.unreadable {
+            Err(Failure::Reported)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Finds and renders; runs on several threads, so that printing has nothing left to do.
+fn scan(source: &Source, format: Format) -> Outcome {
+    let findings = constructs::findings(&source.text);
+    let constructs = findings.iter().map(|finding| finding.construct).collect();
+    let rendered = match format {
+        Format::Text => snippet::render(source, &findings),
+        Format::Json | Format::Jsonl => record::render(source, &findings),
+    };
+    Outcome::Scanned(Scanned {
+        rendered,
+        constructs,
+    })
+}
+
+fn print(outcomes: impl Iterator<Item = Outcome>, format: Format) -> io::Result<Totals> {
+    let mut out = output::stdout();
+    let mut objects = Objects::new(format == Format::Jsonl);
+    let mut totals = Totals::default();
+    for outcome in outcomes {
+        let scanned = match outcome {
+            Outcome::Scanned(scanned) => scanned,
+            Outcome::Unreadable(message) => {
+                totals.unreadable = true;
+                failure::error(&message);
+                continue;
+            }
+        };
+        totals.files += 1;
+        totals.findings += scanned.rendered.len();
+        totals.constructs.extend(scanned.constructs);
+        for finding in scanned.rendered {
+            match format {
+                Format::Text => out.write_all(&finding)?,
+                Format::Json | Format::Jsonl => objects.write(&mut out, &finding)?,
+            }
+        }
+    }
+    if format != Format::Text {
+        objects.finish(&mut out)?;
+    }
+    out.flush()?;
+    Ok(totals)
+}
+
+impl Totals {
+    fn summary(&self) -> String {
+        let bank = Bank::embedded();
+        let questions: BTreeSet<&str> = self
+            .constructs
+            .iter()
+            .flat_map(|id| bank.for_construct(id))
+            .map(|q| q.id.as_str())
+            .collect();
+        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        format!(
+            "{} in {}, on {}",
+            count(self.findings, "finding"),
+            count(self.files, "file"),
+            count(questions.len(), "question"),
+        )
+    }
+}

@@ -1,0 +1,45 @@
+//! `viva search`: fuzzy look-up over the bank.
+
+use std::io::Write;
+
+use anstream::eprintln;
+
+use super::failure::Failure;
+use super::output::{self, Format, shown};
+use super::table;
+use crate::bank::Bank;
+
+/// Find questions by what they are about
+///
+/// Looks at titles, topics, constructs and answers, and forgives a slip of the pen.
+/// The best match comes first.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  viva search mutable default argument")]
+pub struct Arguments {
+    /// What to look for
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// How many questions to print at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+    /// How to print the questions
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+impl Arguments {
+    pub fn run(self) -> Result<(), Failure> {
+        let query = self.words.join(" ");
+        let questions = Bank::embedded().search(&query, self.limit);
+        let mut out = output::stdout();
+        match self.format {
+            Format::Text => table::write(&mut out, &questions)?,
+            format => output::write_objects(&mut out, &questions, format == Format::Jsonl)?,
+        }
+        out.flush()?;
+        if questions.is_empty() {
+            eprintln!("no question matches `{}`", shown(&query));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,205 @@
+//! The scopes of one statement, what is bound in them, and how a name is looked up.
+
+use super::names::{NameId, Names};
+use crate::syntax::NodeId;
+
+pub type ScopeId = u32;
+
+/// The scope of the module, which no single statement sees whole.
+pub const MODULE: ScopeId = 0;
+
+/// Stands in `Scopes::of_node` for an identifier that loads nothing: a target, a keyword, an attribute.
+pub(super) const NOT_A_LOAD: ScopeId = u32::MAX;
+pub(super) const INHERIT: ScopeId = u32::MAX - 1;
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScopeKind {
+    Module,
+    Class,
+    /// A function's or a lambda's.
+    Function,
+    Comprehension,
+    /// Of type parameters and type aliases (PEP 695); sees the class around it.
+    Annotation,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Scope {
+    kind: ScopeKind,
+    parent: ScopeId,
+}
+
+/// What binds a name: an import of a qualified name, or anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// Index into `Scopes::qualified`.
+    Import(u32),
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Declared {
+    Global,
+    Nonlocal,
+}
+
+#[derive(Debug)]
+struct Owned {
+    scope: ScopeId,
+    declared: Option<Declared>,
+    bindings: Vec<Binding>,
+    next: u32,
+}
+
+/// What a name stands for, as far as one statement can tell.
+#[derive(Debug, Clone, Copy)]
+pub enum Local<'s> {
+    /// All its bindings in the scope that owns it, which is not the module's.
+    Owned(&'s [Binding]),
+    /// The module or the builtins decide.
+    Free,
+}
+
+/// Scopes and bindings of one statement; reused from statement to statement.
+#[derive(Debug, Default)]
+pub struct Scopes {
+    pub names: Names,
+    /// Imported qualified names; relative ones start with a dot.
+    pub qualified: Vec<String>,
+    /// What the statement binds in the module's scope.
+    pub module_bindings: Vec<(NameId, Binding)>,
+    pub(super) of_node: Vec<ScopeId>,
+    scopes: Vec<Scope>,
+    owned: Vec<Owned>,
+    /// For each name, the first of its entries in `owned`.
+    first: Vec<u32>,
+    deferred: Vec<(NameId, ScopeId, Binding)>,
+}
+
+impl Scopes {
+    pub(super) fn reset(&mut self, nodes: NodeId) {
+        self.names.clear();
+        self.qualified.clear();
+        self.module_bindings.clear();
+        self.of_node.clear();
+        self.of_node.resize(nodes as usize, INHERIT);
+        self.scopes.clear();
+        self.scopes.push(Scope {
+            kind: ScopeKind::Module,
+            parent: MODULE,
+        });
+        self.owned.clear();
+        self.first.clear();
+        self.deferred.clear();
+    }
+
+    pub(super) fn open(&mut self, kind: ScopeKind, parent: ScopeId) -> ScopeId {
+        self.scopes.push(Scope { kind, parent });
+        self.scopes.len() as ScopeId - 1
+    }
+
+    /// The scope a node is evaluated in; `None` for an identifier that is not loaded.
+    pub fn of_node(&self, node: NodeId) -> Option<ScopeId> {
+        let scope = self.of_node[node as usize];
+        (scope != NOT_A_LOAD).then_some(scope)
+    }
+
+    pub fn kind(&self, scope: ScopeId) -> ScopeKind {
+        self.scopes[scope as usize].kind
+    }
+
+    /// Where a walrus binds: the nearest scope around that is not a comprehension's.
+    pub(super) fn outside_comprehensions(&self, mut scope: ScopeId) -> ScopeId {
+        while self.kind(scope) == ScopeKind::Comprehension {
+            scope = self.scopes[scope as usize].parent;
+        }
+        scope
+    }
+
+    fn find(&self, name: NameId, scope: ScopeId) -> Option<usize> {
+        let mut at = self.first.get(name as usize).copied().unwrap_or(NONE);
+        while at != NONE {
+            let owned = &self.owned[at as usize];
+            if owned.scope == scope {
+                return Some(at as usize);
+            }
+            at = owned.next;
+        }
+        None
+    }
+
+    fn entry(&mut self, name: NameId, scope: ScopeId) -> &mut Owned {
+        let at = self.find(name, scope).unwrap_or_else(|| {
+            if self.first.len() <= name as usize {
+                self.first.resize(name as usize + 1, NONE);
+            }
+            let next = std::mem::replace(&mut self.first[name as usize], self.owned.len() as u32);
+            self.owned.push(Owned {
+                scope,
+                declared: None,
+                bindings: Vec::new(),
+                next,
+            });
+            self.owned.len() - 1
+        });
+        &mut self.owned[at]
+    }
+
+    pub(super) fn declare(&mut self, name: NameId, scope: ScopeId, declared: Declared) {
+        if scope != MODULE {
+            self.entry(name, scope).declared = Some(declared);
+        }
+    }
+
+    pub(super) fn bind(&mut self, name: NameId, scope: ScopeId, binding: Binding) {
+        if scope == MODULE {
+            self.module_bindings.push((name, binding));
+            return;
+        }
+        let entry = self.entry(name, scope);
+        match entry.declared {
+            None => entry.bindings.push(binding),
+            Some(Declared::Global) => self.module_bindings.push((name, binding)),
+            Some(Declared::Nonlocal) => self.deferred.push((name, scope, binding)),
+        }
+    }
+
+    /// Gives bindings of `nonlocal` names to the scopes that own them, once all scopes are known.
+    pub(super) fn settle(&mut self) {
+        for (name, scope, binding) in std::mem::take(&mut self.deferred) {
+            if let Some(owner) = self.owner(name, scope) {
+                self.owned[owner].bindings.push(binding);
+            }
+        }
+    }
+
+    fn owner(&self, name: NameId, from: ScopeId) -> Option<usize> {
+        let mut scope = from;
+        let mut direct = true;
+        while scope != MODULE {
+            let kind = self.kind(scope);
+            if kind != ScopeKind::Class || direct {
+                if let Some(at) = self.find(name, scope) {
+                    match self.owned[at].declared {
+                        None => return Some(at),
+                        Some(Declared::Global) => return None,
+                        Some(Declared::Nonlocal) => {}
+                    }
+                }
+            }
+            direct &= kind == ScopeKind::Annotation;
+            scope = self.scopes[scope as usize].parent;
+        }
+        None
+    }
+
+    /// Looks a name up from a scope outwards.
+    pub fn resolve(&self, name: NameId, scope: ScopeId) -> Local<'_> {
+        match self.owner(name, scope) {
+            Some(at) => Local::Owned(&self.owned[at].bindings),
+            None => Local::Free,
+        }
+    }
+}

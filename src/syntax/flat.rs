@@ -1,0 +1,139 @@
+//! One statement's tree copied into an array in source order: parents, children and ancestors are
+//! index arithmetic, and several passes over it cost less than one more walk with a cursor.
+
+use tree_sitter::TreeCursor;
+
+use super::kind::{Kind, KindTable};
+use crate::text::TextRange;
+
+/// Index of a node in its [`FlatTree`]; the root is 0, parents come before children.
+pub type NodeId = u32;
+
+#[derive(Debug, Clone, Copy)]
+struct FlatNode {
+    start: u32,
+    end: u32,
+    parent: NodeId,
+    /// The first node behind this one's subtree.
+    next: NodeId,
+    kind: Kind,
+}
+
+/// A subtree in preorder. Offsets are bytes from the root's first byte.
+#[derive(Debug, Default)]
+pub struct FlatTree {
+    nodes: Vec<FlatNode>,
+}
+
+impl FlatTree {
+    /// Replaces the content by a copy of the subtree at `cursor`, which ends where it began.
+    pub fn fill(&mut self, cursor: &mut TreeCursor<'_>) {
+        let kinds = KindTable::get();
+        self.nodes.clear();
+        let base = cursor.node().start_byte() as u32;
+        let mut parent: NodeId = 0;
+        let mut depth = 0usize;
+        loop {
+            let node = cursor.node();
+            let id = self.nodes.len() as NodeId;
+            self.nodes.push(FlatNode {
+                start: node.start_byte() as u32 - base,
+                end: node.end_byte() as u32 - base,
+                parent,
+                next: id + 1,
+                kind: kinds.kind(node.kind_id()),
+            });
+            if cursor.goto_first_child() {
+                parent = id;
+                depth += 1;
+                continue;
+            }
+            loop {
+                if depth == 0 {
+                    return;
+                }
+                if cursor.goto_next_sibling() {
+                    break;
+                }
+                cursor.goto_parent();
+                depth -= 1;
+                let next = self.nodes.len() as NodeId;
+                let closed = &mut self.nodes[parent as usize];
+                closed.next = next;
+                parent = closed.parent;
+            }
+        }
+    }
+
+    pub fn len(&self) -> NodeId {
+        self.nodes.len() as NodeId
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    pub fn kind(&self, node: NodeId) -> Kind {
+        self.nodes[node as usize].kind
+    }
+
+    pub fn range(&self, node: NodeId) -> TextRange {
+        let node = &self.nodes[node as usize];
+        TextRange::new(node.start, node.end)
+    }
+
+    /// The root is its own parent.
+    pub fn parent(&self, node: NodeId) -> NodeId {
+        self.nodes[node as usize].parent
+    }
+
+    /// The first node behind the subtree of `node`.
+    pub fn end_of(&self, node: NodeId) -> NodeId {
+        self.nodes[node as usize].next
+    }
+
+    /// Children in source order, tokens and comments among them.
+    pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + Clone + '_ {
+        let end = self.end_of(node);
+        let first = node + 1;
+        std::iter::successors((first < end).then_some(first), move |&child| {
+            let next = self.end_of(child);
+            (next < end).then_some(next)
+        })
+    }
+
+    pub fn first_child(&self, node: NodeId) -> Option<NodeId> {
+        (node + 1 < self.end_of(node)).then_some(node + 1)
+    }
+
+    pub fn child(&self, node: NodeId, kind: Kind) -> Option<NodeId> {
+        self.children(node).find(|&child| self.kind(child) == kind)
+    }
+
+    pub fn is_first_child(&self, node: NodeId) -> bool {
+        node == self.parent(node) + 1
+    }
+
+    /// The node inside any number of parentheses.
+    pub fn unparenthesized(&self, mut node: NodeId) -> NodeId {
+        while self.kind(node) == Kind::ParenthesizedExpression {
+            let inside = self
+                .children(node)
+                .skip(1)
+                .find(|&c| self.kind(c) != Kind::Comment);
+            match inside {
+                Some(inside) => node = inside,
+                None => break,
+            }
+        }
+        node
+    }
+
+    /// The outermost of the parentheses around a node, or the node itself.
+    pub fn parenthesized(&self, mut node: NodeId) -> NodeId {
+        while node != 0 && self.kind(self.parent(node)) == Kind::ParenthesizedExpression {
+            node = self.parent(node);
+        }
+        node
+    }
+}

@@ -1,0 +1,41 @@
+//! `cargo xtask test`: everything that has to hold before a change lands.
+
+use std::process::{Command, Stdio};
+
+use crate::command::{cargo, run};
+use crate::neovim;
+
+pub fn test() -> Result<(), String> {
+    let neovim = neovim::install()?;
+    run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    run(&mut cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    let tests: &[&[&str]] = if has_nextest() {
+        // Nextest leaves documentation tests to cargo.
+        &[
+            &["test", "--workspace", "--doc"],
+            &["nextest", "run", "--workspace"],
+        ]
+    } else {
+        &[&["test", "--workspace"]]
+    };
+    for arguments in tests {
+        run(cargo(arguments).env("VIVA_TEST_NVIM", &neovim))?;
+    }
+    Ok(())
+}
+
+fn has_nextest() -> bool {
+    let mut probe: Command = cargo(&["nextest", "--version"]);
+    probe
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
