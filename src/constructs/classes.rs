@@ -139,5 +139,5 @@ fn property_accessor(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let accessor = flat.kind(attribute) == Kind::Attribute
         && flat.kind(object) == Kind::Identifier
         && matches!(cx.text_of(name), "setter" | "getter" | "deleter");
-    accessor.then(|| cx.at_first_line(node)).flatten()
+    accessor.then(|| cx.at_decorator(node)).flatten()
 }

@@ -1,6 +1,7 @@
 //! The form of a registry row: a construct's id, its documentation and what triggers it.
 
 use crate::semantic::scopes::Scopes;
+use crate::semantic::uses::decorator_expression;
 use crate::syntax::{FlatTree, Kind, NodeId};
 use crate::text::TextRange;
 
@@ -105,6 +106,14 @@ impl Context<'_> {
             range,
             focus: first_line(self.text, range),
         })
+    }
+
+    /// A decorator from its `@` to the end of its expression; the grammar's goes on to the line's end.
+    pub fn at_decorator(&self, node: NodeId) -> Option<Place> {
+        let expression = decorator_expression(self.flat, node)?;
+        let range = TextRange::new(self.flat.range(node).start, self.flat.range(expression).end);
+        let focus = first_line(self.text, range);
+        Some(Place { range, focus })
     }
 
     /// The node itself, whole.

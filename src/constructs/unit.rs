@@ -186,25 +186,59 @@ impl Walk<'_> {
             }
         }
         match kind {
-            Kind::Attribute => self.attribute(node),
+            Kind::Attribute => self.attributes(node),
+            Kind::DottedName if self.is_loaded(node) => self.attributes(node),
             Kind::FunctionDefinition => self.method(node),
             _ => {}
         }
     }
 
-    fn attribute(&mut self, node: NodeId) {
-        let Some(name) = self.context.flat.children(node).last() else {
-            return;
-        };
-        if let Some(constructs) = Triggers::get().attribute.get(self.context.text_of(name)) {
-            let (range, focus) = (self.context.flat.range(node), self.context.flat.range(name));
-            self.found(Place { range, focus }, constructs);
+    /// Whether a dotted name is loaded by a pattern; an import's is not.
+    fn is_loaded(&self, dotted: NodeId) -> bool {
+        let first = self.context.flat.first_child(dotted);
+        first.is_some_and(|name| self.context.scopes.of_node(name).is_some())
+    }
+
+    /// The attribute of an `Attribute`; those of a pattern's dotted name.
+    fn attributes(&mut self, node: NodeId) {
+        let flat = self.context.flat;
+        let attribute = flat.kind(node) == Kind::Attribute;
+        let last = flat.children(node).skip(1).last();
+        for name in flat.children(node).skip(1) {
+            if flat.kind(name) != Kind::Identifier || attribute && last != Some(name) {
+                continue;
+            }
+            let triggers = Triggers::get();
+            if let Some(constructs) = triggers.attribute.get(self.context.text_of(name)) {
+                let range = TextRange::new(flat.range(node).start, flat.range(name).end);
+                self.found(
+                    Place {
+                        range,
+                        focus: flat.range(name),
+                    },
+                    constructs,
+                );
+            }
         }
     }
 
-    fn in_class(&self, node: NodeId) -> bool {
-        let scope = self.context.scopes.of_node(node);
-        scope.is_some_and(|scope| self.context.scopes.kind(scope) == ScopeKind::Class)
+    /// Whether a definition counts for its class: directly in the body, or under `if`, `try`, `with`.
+    fn in_class(&self, definition: NodeId) -> bool {
+        let Context { flat, scopes, .. } = self.context;
+        let class = scopes.of_node(definition);
+        if !class.is_some_and(|scope| scopes.kind(scope) == ScopeKind::Class) {
+            return false;
+        }
+        let mut around = flat.parent(definition);
+        while flat.kind(around) != Kind::ClassDefinition && around != 0 {
+            if let Kind::ForStatement | Kind::WhileStatement | Kind::MatchStatement =
+                flat.kind(around)
+            {
+                return false;
+            }
+            around = flat.parent(around);
+        }
+        true
     }
 
     fn method(&mut self, node: NodeId) {

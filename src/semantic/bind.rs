@@ -157,10 +157,23 @@ impl Binder<'_> {
                 Kind::Parameters => {
                     self.put(child, outer);
                     self.bind_parameters(child, inner);
+                    self.defaults_outside(child, scope);
                 }
                 Kind::Type => self.put(child, outer),
                 Kind::Block => self.put(child, inner),
                 _ => {}
+            }
+        }
+    }
+
+    /// Defaults do not see the function's type parameters.
+    fn defaults_outside(&mut self, parameters: NodeId, scope: ScopeId) {
+        let flat = self.flat;
+        for parameter in flat.children(parameters) {
+            if let Kind::DefaultParameter | Kind::TypedDefaultParameter = flat.kind(parameter)
+                && let Some(value) = flat.children(parameter).last()
+            {
+                self.put(value, scope);
             }
         }
     }
@@ -231,6 +244,9 @@ impl Binder<'_> {
             .children(node)
             .filter(|&c| flat.kind(c) == Kind::Identifier);
         let Some(first) = names.next() else { return };
+        if self.scopes.of_node[first as usize] == NOT_A_LOAD {
+            return; // an import's
+        }
         let rest: Vec<NodeId> = names.collect();
         let class = flat.kind(flat.parent(node)) == Kind::ClassPattern;
         if rest.is_empty() && !class {

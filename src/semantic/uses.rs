@@ -8,7 +8,7 @@ use crate::text::TextRange;
 pub enum Role {
     /// Nothing that anybody asks about.
     Value,
-    /// Called, with so many positional arguments; in a parameter's default, or elsewhere.
+    /// Called, with so many plain positional arguments; in a parameter's default, or elsewhere.
     Called { positional: u32, default: bool },
     /// A decorator as it stands.
     Decorator,
@@ -32,7 +32,7 @@ impl Chain {
     pub fn at(flat: &FlatTree, text: &str, name: NodeId, tail: &mut String) -> Chain {
         let mut top = name;
         loop {
-            let outside = flat.parenthesized(top);
+            let outside = annotated(flat, flat.operand(top));
             let parent = flat.parent(outside);
             let attribute = match flat.kind(parent) {
                 Kind::Attribute | Kind::MemberType
@@ -50,8 +50,11 @@ impl Chain {
         if flat.kind(flat.parent(top)) == Kind::DottedName {
             return Self::dotted(flat, text, name, tail);
         }
-        let range = TextRange::new(flat.range(top).start, flat.range(top).end);
-        let (role, whole) = role(flat, flat.parenthesized(top), range);
+        let mut range = flat.range(top);
+        if range.of(text).starts_with('*') {
+            range.start = flat.range(name).start;
+        }
+        let (role, whole) = role(flat, flat.operand(top), range);
         Chain { range, role, whole }
     }
 
@@ -74,6 +77,18 @@ impl Chain {
     }
 }
 
+/// `re.T` behind a star in an annotation is a member of the type `*re`; that type for `re`.
+fn annotated(flat: &FlatTree, name: NodeId) -> NodeId {
+    let star = flat.parent(name);
+    let ty = if flat.kind(star) == Kind::SplatType {
+        flat.parent(star)
+    } else {
+        star
+    };
+    let member = flat.kind(ty) == Kind::Type && flat.kind(flat.parent(ty)) == Kind::MemberType;
+    if member { ty } else { name }
+}
+
 fn role(flat: &FlatTree, outside: NodeId, range: TextRange) -> (Role, TextRange) {
     if outside == 0 {
         return (Role::Value, range);
@@ -93,11 +108,18 @@ fn role(flat: &FlatTree, outside: NodeId, range: TextRange) -> (Role, TextRange)
         }
         Kind::Decorator => (
             Role::Decorator,
-            TextRange::new(flat.range(parent).start, range.end),
+            TextRange::new(flat.range(parent).start, flat.range(outside).end),
         ),
         Kind::ArgumentList if is_class_header(flat, parent) => (Role::Base, flat.range(parent)),
         _ => (Role::Value, range),
     }
+}
+
+/// What a decorator applies, parentheses included.
+pub fn decorator_expression(flat: &FlatTree, decorator: NodeId) -> Option<NodeId> {
+    flat.children(decorator)
+        .skip(1)
+        .find(|&child| flat.kind(child) != Kind::Comment)
 }
 
 /// Whether an argument list holds a class's bases.
