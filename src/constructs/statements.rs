@@ -110,8 +110,10 @@ fn unpacking_target(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         return None;
     }
     let mut outside = flat.parenthesized(node);
-    // Parentheses around a target are patterns as well.
-    while flat.kind(flat.parent(outside)) == Kind::TuplePattern
+    // Parentheses around a target are patterns as well. In broken code the root may be one, and
+    // it is its own parent.
+    while outside != 0
+        && flat.kind(flat.parent(outside)) == Kind::TuplePattern
         && flat.child(flat.parent(outside), Kind::CommaToken).is_none()
     {
         outside = flat.parenthesized(flat.parent(outside));
