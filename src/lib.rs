@@ -2,6 +2,8 @@
 //!
 //! Modules in reading order; each depends only on those below it (`tests/layers.rs` holds that).
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 pub mod cli;
 pub mod server;
 

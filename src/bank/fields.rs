@@ -27,26 +27,24 @@ pub(super) struct Fields<'t, 'r, 'p> {
 const FIRST_LINE: usize = 2;
 
 impl<'t, 'r, 'p> Fields<'t, 'r, 'p> {
-    /// Reads front matter; `None`, and the faults reported, if it is not TOML.
+    /// Reads front matter; `None`, and the fault reported, if it is not TOML.
     pub(super) fn parse(text: &'t str, report: &'r mut Report<'p>) -> Option<Self> {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let line = line_at(text, error.span().map_or(0, |span| span.start));
-            report.add(
-                line,
-                "front matter",
-                error.message(),
-                "write valid TOML, texts between double quotes",
-            );
+        match DeTable::parse(text) {
+            Ok(table) => Some(Self {
+                table: table.into_inner(),
+                line: 1,
+                prefix: "",
+                text,
+                report,
+            }),
+            // Only the first: what follows a syntax error is mostly its echo.
+            Err(error) => {
+                let line = line_at(text, error.span().map_or(0, |span| span.start));
+                let mend = "correct it here or in the line before";
+                report.add(line, "front matter", error.message(), mend);
+                None
+            }
         }
-        let table = table.into_inner();
-        errors.is_empty().then_some(Self {
-            table,
-            line: 1,
-            prefix: "",
-            text,
-            report,
-        })
     }
 
     /// The text of a field that has to be there; empty where it is not, and that reported.

@@ -128,24 +128,28 @@ fn check_id(id: &Located<String>, stem: &str, report: &mut Report<'_>) {
 /// Prompts of companies name the questions of the table they belong to; the table names none.
 fn check_belongs_to(id: &Located<String>, list: Option<&List>, report: &mut Report<'_>) {
     let Some(order) = IdOrder::parse(&id.value) else {
-        return;
+        return; // Reported with the id.
     };
     let place = "belongs_to";
-    let Some(list) = list else { return };
-    if !order.is_prompt() {
-        let mend = "remove it, or use related";
-        report.add(list.line, place, "is for the prompts of companies", mend);
-        return;
-    }
-    for item in &list.value {
-        if IdOrder::parse(&item.value).is_none_or(|order| order.is_prompt()) {
-            let problem = format!("{:?} is not a question of the table", item.value);
-            report.add(
-                item.line,
-                place,
-                problem,
-                "write its number, such as \"45\"",
-            );
+    let number = "write the number of a question of the table, such as \"45\"";
+    match list {
+        Some(list) if !order.is_prompt() => {
+            let mend = "remove it, or use related";
+            report.add(list.line, place, "is for the prompts of companies", mend);
+        }
+        None if order.is_prompt() => {
+            report.add(1, place, "is missing", "write belongs_to = [\"…\"]");
+        }
+        Some(list) if list.line > 0 && list.value.is_empty() => {
+            report.add(list.line, place, "is empty", number);
+        }
+        list => {
+            for Located { value, line } in list.map_or(&[][..], |list| &list.value) {
+                if IdOrder::parse(value).is_none_or(|order| order.is_prompt()) {
+                    let problem = format!("{value:?} is not a question of the table");
+                    report.add(*line, place, problem, number);
+                }
+            }
         }
     }
 }

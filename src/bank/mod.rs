@@ -7,10 +7,12 @@ mod fields;
 mod filter;
 mod front_matter;
 mod id;
+mod indexed;
 mod load;
 mod markdown;
 pub mod question;
 mod search;
+mod sections;
 mod words;
 
 use std::collections::HashMap;

@@ -1,18 +1,12 @@
 //! Word search over the bank: rare words and telling fields weigh most.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::Question;
 use super::id::IdOrder;
-use super::words::{Term, index_words, query_terms};
+use super::indexed::{Fields, rarities};
+use super::words::{Term, query_terms};
 
-/// How much a word counts by where it stands.
-const TITLE: f32 = 6.0;
-const CONSTRUCT: f32 = 4.0;
-const TOPIC: f32 = 3.0;
-const SUMMARY: f32 = 1.0;
-const COMPANY: f32 = 0.5;
-const ANSWER: f32 = 0.3;
 /// How much a company's prompt counts beside a question of the table that matches as well.
 const PROMPT: f32 = 0.9;
 /// Questions below this part of the best score are noise.
@@ -48,9 +42,7 @@ impl Index {
 
         let mut weights: BTreeMap<&str, Vec<(usize, f32)>> = BTreeMap::new();
         for (place, fields) in fields.iter().enumerate() {
-            // A word of a short title says more of its question.
-            let title = TITLE / (0.5 + 0.5 * length(fields) / average);
-            for (words, weight) in fields.weighted(title) {
+            for (words, weight) in fields.weighted(length(fields) / average) {
                 for word in words {
                     let places = weights.entry(word).or_default();
                     match places.last_mut() {
@@ -195,74 +187,6 @@ fn best<'a>(words: impl IntoIterator<Item = (&'a Word, f32)>) -> HashMap<usize, 
         }
     }
     scores
-}
-
-/// The words of a question, each once a field.
-struct Fields {
-    title: HashSet<String>,
-    constructs: HashSet<String>,
-    topics: HashSet<String>,
-    companies: HashSet<String>,
-    summary: HashSet<String>,
-    answer: HashSet<String>,
-}
-
-impl Fields {
-    fn new(question: &Question) -> Self {
-        let words = |text: &str| index_words(text, false).into_iter().collect();
-        Self {
-            title: index_words(&question.title, true).into_iter().collect(),
-            constructs: words(&question.constructs.join(" ")),
-            topics: words(&question.topics.join(" ")),
-            companies: words(&question.companies.join(" ")),
-            summary: words(&question.summary),
-            answer: words(&question.answer),
-        }
-    }
-
-    fn weighted(&self, title: f32) -> [(&HashSet<String>, f32); 6] {
-        [
-            (&self.title, title),
-            (&self.constructs, CONSTRUCT),
-            (&self.topics, TOPIC),
-            (&self.companies, COMPANY),
-            (&self.summary, SUMMARY),
-            (&self.answer, ANSWER),
-        ]
-    }
-
-    /// Whether the word names what the question is about, rather than standing in its text.
-    fn is_about(&self, word: &str) -> bool {
-        [&self.title, &self.constructs, &self.topics, &self.companies]
-            .iter()
-            .any(|words| words.contains(word))
-    }
-}
-
-/// How rare each word is: among what the questions are about if it occurs there, otherwise in
-/// their texts, where every word of the language soon occurs.
-fn rarities(all: &[Fields]) -> HashMap<&str, f32> {
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
-    for fields in all {
-        let words: HashSet<&str> = fields
-            .weighted(TITLE)
-            .iter()
-            .flat_map(|(words, _)| words.iter().map(String::as_str))
-            .collect();
-        for word in words {
-            let (about, anywhere) = counts.entry(word).or_default();
-            *about += usize::from(fields.is_about(word));
-            *anywhere += 1;
-        }
-    }
-    let rarity = |(word, (about, anywhere))| {
-        let count = if about > 0 { about } else { anywhere } as f32;
-        (
-            word,
-            (1.0 + (all.len() as f32 - count + 0.5) / (count + 0.5)).ln(),
-        )
-    };
-    counts.into_iter().map(rarity).collect()
 }
 
 fn letters(text: &str) -> u32 {

@@ -72,18 +72,20 @@ fn identity(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 
 fn unpacking_element(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let parent = flat.parent(node);
+    let whole = flat.starred(node);
+    let parent = flat.parent(whole);
     let around = flat.kind(flat.parent(parent));
     let element = match flat.kind(parent) {
         Kind::List | Kind::Tuple => {
             around != Kind::AsPatternTarget && around != Kind::DeleteStatement
         }
-        Kind::Set | Kind::Dictionary | Kind::ExpressionList | Kind::Subscript => true,
+        Kind::Set | Kind::Dictionary | Kind::ExpressionList => true,
+        Kind::Subscript => !flat.is_first_child(whole),
         // An index in an annotation: `tuple[*Ts]`.
         Kind::Type => around == Kind::TypeParameter && in_index(cx, flat.parent(parent)),
         _ => false,
     };
-    element.then(|| cx.at_first_line(node)).flatten()
+    element.then(|| cx.at_first_line(whole)).flatten()
 }
 
 /// Whether brackets in an annotation are an index, not a list of type parameters.

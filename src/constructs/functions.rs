@@ -127,9 +127,10 @@ fn star_parameter(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 }
 
 fn star_argument(cx: &Context<'_>, node: NodeId) -> Option<Place> {
-    let list = cx.flat.parent(node);
+    let whole = cx.flat.starred(node);
+    let list = cx.flat.parent(whole);
     let argument = cx.flat.kind(list) == Kind::ArgumentList && !is_class_header(cx.flat, list);
-    argument.then(|| cx.at_first_line(node)).flatten()
+    argument.then(|| cx.at_first_line(whole)).flatten()
 }
 
 fn mutable_default(cx: &Context<'_>, node: NodeId) -> Option<Place> {

@@ -2,7 +2,6 @@
 
 use super::construct::{Construct, Context, Place, Trigger};
 use crate::syntax::{Kind, NodeId};
-use crate::text::TextRange;
 
 pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
@@ -129,9 +128,5 @@ fn unpacking_target(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         Kind::AsPatternTarget => true,
         _ => false,
     };
-    let range = flat.range(node);
-    target.then_some(Place {
-        range,
-        focus: TextRange::new(range.start, range.end),
-    })
+    target.then(|| cx.at(node)).flatten()
 }

@@ -327,6 +327,6 @@ fn resolved(qualified: Option<&str>, chain: &Chain, found: &mut Vec<Finding>) {
             }
         }
         Role::Decorator => add(all(&triggers.decorator), whole, whole),
-        Role::Base => add(all(&triggers.base), name, name),
+        Role::Base => add(all(&triggers.base), whole, whole),
     }
 }

@@ -231,6 +231,9 @@ impl Binder<'_> {
             .children(node)
             .filter(|&c| flat.kind(c) == Kind::Identifier);
         let Some(first) = names.next() else { return };
+        if self.scopes.of_node[first as usize] == NOT_A_LOAD {
+            return; // an import's
+        }
         let rest: Vec<NodeId> = names.collect();
         let class = flat.kind(flat.parent(node)) == Kind::ClassPattern;
         if rest.is_empty() && !class {

@@ -180,13 +180,12 @@ impl Scopes {
         let mut direct = true;
         while scope != MODULE {
             let kind = self.kind(scope);
-            if kind != ScopeKind::Class || direct {
-                if let Some(at) = self.find(name, scope) {
-                    match self.owned[at].declared {
-                        None => return Some(at),
-                        Some(Declared::Global) => return None,
-                        Some(Declared::Nonlocal) => {}
-                    }
+            let visible = kind != ScopeKind::Class || direct;
+            if let Some(at) = visible.then(|| self.find(name, scope)).flatten() {
+                match self.owned[at].declared {
+                    None => return Some(at),
+                    Some(Declared::Global) => return None,
+                    Some(Declared::Nonlocal) => {}
                 }
             }
             direct &= kind == ScopeKind::Annotation;

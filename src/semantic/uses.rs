@@ -8,7 +8,7 @@ use crate::text::TextRange;
 pub enum Role {
     /// Nothing that anybody asks about.
     Value,
-    /// Called, with so many positional arguments; in a parameter's default, or elsewhere.
+    /// Called, with so many plain positional arguments; in a parameter's default, or elsewhere.
     Called { positional: u32, default: bool },
     /// A decorator as it stands.
     Decorator,
@@ -32,7 +32,7 @@ impl Chain {
     pub fn at(flat: &FlatTree, text: &str, name: NodeId, tail: &mut String) -> Chain {
         let mut top = name;
         loop {
-            let outside = flat.parenthesized(top);
+            let outside = flat.operand(top);
             let parent = flat.parent(outside);
             let attribute = match flat.kind(parent) {
                 Kind::Attribute | Kind::MemberType
@@ -50,8 +50,11 @@ impl Chain {
         if flat.kind(flat.parent(top)) == Kind::DottedName {
             return Self::dotted(flat, text, name, tail);
         }
-        let range = TextRange::new(flat.range(top).start, flat.range(top).end);
-        let (role, whole) = role(flat, flat.parenthesized(top), range);
+        let mut range = flat.range(top);
+        if range.of(text).starts_with('*') {
+            range.start = flat.range(name).start;
+        }
+        let (role, whole) = role(flat, flat.operand(top), range);
         Chain { range, role, whole }
     }
 

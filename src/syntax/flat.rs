@@ -136,4 +136,31 @@ impl FlatTree {
         }
         node
     }
+
+    /// What a star unpacks, with the star. Python unpacks all of `*a.b()`; the grammar at times takes
+    /// it for a call of `*a.b`, or of an attribute of `*a`.
+    pub fn starred(&self, splat: NodeId) -> NodeId {
+        let mut whole = splat;
+        while self.is_first_child(whole) && self.takes_operand(self.parent(whole)) {
+            whole = self.parent(whole);
+        }
+        whole
+    }
+
+    /// A node with the parentheses around it, and with a star that belongs to more than the node.
+    pub fn operand(&self, node: NodeId) -> NodeId {
+        let outside = self.parenthesized(node);
+        let splat = self.parent(outside);
+        if outside != 0 && self.kind(splat) == Kind::ListSplat && self.starred(splat) != splat {
+            return splat;
+        }
+        outside
+    }
+
+    fn takes_operand(&self, node: NodeId) -> bool {
+        matches!(
+            self.kind(node),
+            Kind::Attribute | Kind::BinaryOperator | Kind::Call | Kind::Subscript
+        )
+    }
 }

@@ -1,5 +1,11 @@
 //! The server at its outside: JSON-RPC messages in, JSON-RPC messages out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where it fails"
+)]
+
 mod client;
 mod code_actions;
 mod hover;

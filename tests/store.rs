@@ -1,0 +1,206 @@
+//! Random edits held against a model: a plain string, and a parse from scratch.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where it fails"
+)]
+
+use fastrand::Rng;
+use ropey::Rope;
+use tree_sitter::Tree;
+use viva::server::Document;
+use viva::syntax::PythonParser;
+use viva::text::{Change, Position, PositionEncoding};
+
+/// What random texts are made of: Python in pieces, every line end, one to four bytes a character.
+const PIECES: &[&str] = &[
+    "x",
+    "é",
+    "e\u{301}",
+    "中",
+    "😀",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n    ",
+    "def f(a):\n    ",
+    "class A:\n    ",
+    "lambda: 0",
+    "__slots__ = ()",
+    "'",
+    "\"\"\"",
+    "(",
+    ")",
+    "[",
+    "]",
+    ", ",
+    ": ",
+    " = ",
+    "# c",
+    "\\\n",
+    "\t",
+    "f'{x}'",
+    "@a\n",
+    "if x:\n",
+    "return ",
+];
+
+const ENCODINGS: [PositionEncoding; 3] = [
+    PositionEncoding::Utf8,
+    PositionEncoding::Utf16,
+    PositionEncoding::Utf32,
+];
+
+#[test]
+fn random_edits_leave_the_text_of_the_model() {
+    for seed in 0..60 {
+        let mut random = Rng::with_seed(seed);
+        let encoding = ENCODINGS[seed as usize % 3];
+        let mut model = text(&mut random, 40);
+        let mut document = Document::open(0, &model).unwrap();
+        for version in 1..60 {
+            let before = model.clone();
+            let changes: Vec<_> = (0..random.usize(1..4))
+                .map(|_| {
+                    let change = change(&mut random, &model, encoding);
+                    apply(&mut model, &change, encoding);
+                    change
+                })
+                .collect();
+            document = document.changed(version, &changes, encoding).unwrap();
+            let context = || format!("seed {seed}, {encoding:?}, {before:?} with {changes:#?}");
+            assert_eq!(document.version(), version);
+            assert_eq!(document.text().to_string(), model, "{}", context());
+            let fresh = PythonParser::new().parse(&model);
+            assert_eq!(outline(document.tree()), outline(&fresh), "{}", context());
+        }
+    }
+}
+
+fn text(random: &mut Rng, pieces: usize) -> String {
+    (0..random.usize(0..pieces))
+        .map(|_| PIECES[random.usize(0..PIECES.len())])
+        .collect()
+}
+
+fn change(random: &mut Rng, model: &str, encoding: PositionEncoding) -> Change {
+    if random.u32(0..20) == 0 {
+        return Change {
+            range: None,
+            text: text(random, 40),
+        };
+    }
+    let mut ends = [
+        position(random, model, encoding),
+        position(random, model, encoding),
+    ];
+    ends.sort();
+    if random.bool() {
+        ends[1] = ends[0];
+    }
+    Change {
+        range: Some((ends[0], ends[1])),
+        text: text(random, 4),
+    }
+}
+
+/// Any position: between characters, inside one, past the line, past the text.
+fn position(random: &mut Rng, model: &str, encoding: PositionEncoding) -> Position {
+    let lines = lines(model);
+    let line = random.usize(0..lines.len() + 1);
+    let units = lines
+        .get(line)
+        .map_or(0, |(_, content)| units(content, encoding));
+    let column = if random.u32(0..10) == 0 {
+        u32::MAX
+    } else {
+        random.u32(0..units + 2)
+    };
+    Position::new(line as u32, column)
+}
+
+fn units(content: &str, encoding: PositionEncoding) -> u32 {
+    let units = match encoding {
+        PositionEncoding::Utf8 => content.len(),
+        PositionEncoding::Utf16 => content.encode_utf16().count(),
+        PositionEncoding::Utf32 => content.chars().count(),
+    };
+    units as u32
+}
+
+/// The start and the content of every line.
+fn lines(text: &str) -> Vec<(usize, &str)> {
+    let (mut lines, mut start, mut at) = (Vec::new(), 0, 0);
+    while at < text.len() {
+        let rest = &text[at..];
+        let terminator = ["\r\n", "\n", "\r"]
+            .into_iter()
+            .find(|end| rest.starts_with(end));
+        match terminator {
+            Some(end) => {
+                lines.push((start, &text[start..at]));
+                at += end.len();
+                start = at;
+            }
+            None => at += rest.chars().next().unwrap().len_utf8(),
+        }
+    }
+    lines.push((start, &text[start..]));
+    lines
+}
+
+fn offset(text: &str, position: Position, encoding: PositionEncoding) -> usize {
+    let lines = lines(text);
+    let Some(&(start, content)) = lines.get(position.line as usize) else {
+        return text.len();
+    };
+    // The last boundary at or before the column.
+    let boundaries = content
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([content.len()]);
+    let reached = |&at: &usize| units(&content[..at], encoding) <= position.column;
+    start + boundaries.take_while(reached).last().unwrap()
+}
+
+fn apply(model: &mut String, change: &Change, encoding: PositionEncoding) {
+    match change.range {
+        Some((start, end)) => {
+            let range = offset(model, start, encoding)..offset(model, end, encoding);
+            model.replace_range(range, &change.text);
+        }
+        None => model.clone_from(&change.text),
+    }
+}
+
+/// Every node: kind, bytes, points.
+fn outline(tree: &Tree) -> String {
+    let mut outline = String::new();
+    let mut cursor = tree.walk();
+    loop {
+        let node = cursor.node();
+        outline += &format!(
+            "{:indent$}{} {:?} {}..{}\n",
+            "",
+            if node.is_missing() {
+                "MISSING"
+            } else {
+                node.kind()
+            },
+            node.byte_range(),
+            node.start_position(),
+            node.end_position(),
+            indent = cursor.depth() as usize
+        );
+        if cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return outline;
+            }
+        }
+    }
+}
