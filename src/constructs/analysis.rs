@@ -3,83 +3,82 @@
 use std::sync::Arc;
 
 use ropey::Rope;
-use tree_sitter::{Tree, TreeCursor};
+use tree_sitter::Tree;
 
 use super::Finding;
-use super::unit::{Scratch, Unit};
-use crate::semantic::ModuleNames;
-use crate::syntax::{Kind, PythonParser, kind::KindTable};
+use super::build::Builder;
+use super::edited::Edited;
+use super::unit::Unit;
+use crate::semantic::OwnedNames;
+use crate::syntax::PythonParser;
 use crate::text::TextRange;
-
-/// A text that statements can be cut out of.
-trait Source {
-    fn cut<'s>(&'s self, range: TextRange, buffer: &'s mut String) -> &'s str;
-}
-
-impl Source for str {
-    fn cut<'s>(&'s self, range: TextRange, _: &'s mut String) -> &'s str {
-        range.of(self)
-    }
-}
-
-impl Source for Rope {
-    fn cut<'s>(&'s self, range: TextRange, buffer: &'s mut String) -> &'s str {
-        buffer.clear();
-        buffer.extend(
-            self.byte_slice(range.start as usize..range.end as usize)
-                .chunks(),
-        );
-        buffer
-    }
-}
-
-/// A statement and where it stands.
-#[derive(Debug, Clone)]
-struct Placed {
-    range: TextRange,
-    unit: Arc<Unit>,
-}
 
 /// What one text shows; immutable, cheap to share.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
     /// Top-level statements in source order.
-    statements: Vec<Placed>,
-    module: ModuleNames,
+    pub(super) statements: Vec<Statement>,
+    pub(super) module: Arc<OwnedNames>,
+    /// Stands for what the statements bind in `module`.
+    pub(super) signature: u64,
+    /// The text's, in bytes.
+    pub(super) length: u32,
+}
+
+/// A top-level statement and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    pub range: TextRange,
+    /// Whether it parsed without an error, so that its text alone decides what it shows.
+    pub intact: bool,
+    /// Whether it is the module's first, comments aside.
+    pub first: bool,
+    pub comment: bool,
+    pub unit: Arc<Unit>,
+    /// The body of a class, of which `unit` is only the header.
+    pub class: Option<Arc<ClassBody>>,
+}
+
+/// The statements of a class body, each on its own, so that a large class is not read anew for an
+/// edit in one of its methods.
+#[derive(Debug, Default)]
+pub(super) struct ClassBody {
+    pub members: Vec<Member>,
+    pub names: Arc<OwnedNames>,
+    /// Stands for what the members bind, in the class and in the module.
+    pub signature: u64,
+}
+
+/// A statement of a class body; its range counts from the class's first byte.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub range: TextRange,
+    pub intact: bool,
+    pub first: bool,
+    pub unit: Arc<Unit>,
 }
 
 impl Analysis {
     /// Analyses `text`, of which `tree` is the parse.
     pub fn new(tree: &Tree, text: &Rope) -> Self {
-        Self::of(tree, text, &mut Scratch::default())
+        Builder::default().build(tree, text, None)
     }
 
-    fn of(tree: &Tree, text: &(impl Source + ?Sized), scratch: &mut Scratch) -> Self {
-        let mut analysis = Self::default();
-        let mut buffer = String::new();
-        let mut first = true;
-        for_each_statement(tree, |cursor, kind| {
-            let node = cursor.node();
-            let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);
-            scratch.flat.fill(cursor);
-            let unit = Unit::new(scratch, text.cut(range, &mut buffer), first);
-            first &= kind == Kind::Comment;
-            unit.bind_in(&mut analysis.module);
-            analysis.statements.push(Placed {
-                range,
-                unit: Arc::new(unit),
-            });
-        });
-        analysis
+    /// The analysis of `text` after edits; what it shows is what [`Analysis::new`] would, but
+    /// statements that the edits left alone are taken over.
+    ///
+    /// `self` is of the text before. All edits lie behind its first `before` bytes and before its
+    /// last `after` bytes.
+    pub fn edited(&self, tree: &Tree, text: &Rope, before: u32, after: u32) -> Self {
+        let edited = Edited::new(self, text.len_bytes() as u32, before, after);
+        Builder::default().build(tree, text, edited)
     }
 
     /// All findings in source order: by focus, then range.
     pub fn findings(&self) -> Vec<Finding> {
         let mut all = Vec::new();
-        for Placed { range, unit } in &self.statements {
-            unit.findings(&self.module, |finding| {
-                all.push(finding.shifted(range.start))
-            });
+        for statement in &self.statements {
+            statement.findings(&self.module, |finding| all.push(finding));
         }
         all
     }
@@ -87,15 +86,11 @@ impl Analysis {
     /// Findings whose focus touches the byte offset, in source order.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
         let mut all = Vec::new();
-        let first = self
-            .statements
-            .partition_point(|placed| placed.range.end < offset);
-        let touching = self.statements[first..]
-            .iter()
-            .take_while(|placed| placed.range.start <= offset);
-        for Placed { range, unit } in touching {
-            unit.findings(&self.module, |finding| {
-                let finding = finding.shifted(range.start);
+        let statements = &self.statements;
+        let first = statements.partition_point(|statement| statement.range.end < offset);
+        let touching = statements[first..].iter();
+        for statement in touching.take_while(|statement| statement.range.start <= offset) {
+            statement.findings_at(&self.module, offset, |finding| {
                 if finding.focus.touches(offset) {
                     all.push(finding);
                 }
@@ -105,19 +100,50 @@ impl Analysis {
     }
 }
 
-fn for_each_statement(tree: &Tree, mut visit: impl FnMut(&mut TreeCursor<'_>, Kind)) {
-    let kinds = KindTable::get();
-    let mut cursor = tree.walk();
-    let mut more = cursor.goto_first_child();
-    while more {
-        let kind = kinds.kind(cursor.node().kind_id());
-        visit(&mut cursor, kind);
-        more = cursor.goto_next_sibling();
+impl Statement {
+    fn findings(&self, module: &OwnedNames, mut found: impl FnMut(Finding)) {
+        let start = self.range.start;
+        let mut add = |finding: Finding| found(finding.shifted(start));
+        self.unit.findings(module, None, &mut add);
+        for member in self.members() {
+            member.findings(module, self.class.as_deref(), &mut add);
+        }
+    }
+
+    /// Those of the header, and of the members that touch the offset.
+    fn findings_at(&self, module: &OwnedNames, offset: u32, mut found: impl FnMut(Finding)) {
+        let start = self.range.start;
+        let mut add = |finding: Finding| found(finding.shifted(start));
+        self.unit.findings(module, None, &mut add);
+        let members = self.members();
+        let first = members.partition_point(|member| member.range.end + start < offset);
+        let touching = members[first..].iter();
+        for member in touching.take_while(|member| member.range.start + start <= offset) {
+            member.findings(module, self.class.as_deref(), &mut add);
+        }
+    }
+
+    pub(super) fn members(&self) -> &[Member] {
+        self.class.as_deref().map_or(&[], |class| &class.members)
+    }
+}
+
+impl Member {
+    fn findings(
+        &self,
+        module: &OwnedNames,
+        class: Option<&ClassBody>,
+        mut found: impl FnMut(Finding),
+    ) {
+        let names = class.map(|class| &*class.names);
+        self.unit.findings(module, names, |finding| {
+            found(finding.shifted(self.range.start))
+        });
     }
 }
 
 /// Parses and analyses a whole text at once.
 pub fn findings(text: &str) -> Vec<Finding> {
     let tree = PythonParser::new().parse(text);
-    Analysis::of(&tree, text, &mut Scratch::default()).findings()
+    Builder::default().build(&tree, text, None).findings()
 }

@@ -4,7 +4,9 @@
 //! [`analysis`] joins the statements of a module.
 
 pub mod analysis;
+mod build;
 pub mod construct;
+mod edited;
 pub mod registry;
 mod unit;
 

@@ -1,5 +1,9 @@
 //! The one walk over a statement: what it shows by itself, and what the module must still decide.
 
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rustc_hash::FxHasher;
+
 use super::Finding;
 use super::construct::{Context, Place};
 use super::registry::{ByName, Triggers, is_watched_builtin};
@@ -8,7 +12,7 @@ use crate::semantic::imports::ImportAlias;
 use crate::semantic::names::NameId;
 use crate::semantic::scopes::{Local, ScopeKind};
 use crate::semantic::uses::{Chain, Role};
-use crate::semantic::{Binding, ModuleBinding, ModuleNames};
+use crate::semantic::{Binding, BoundIn, OwnedName, OwnedNames};
 use crate::syntax::{FlatTree, Kind, NodeId};
 use crate::text::TextRange;
 
@@ -23,7 +27,16 @@ pub(super) struct Scratch {
 
 const NOT_YET: u32 = u32::MAX;
 
-/// What is known of one top-level statement; offsets count from its first byte.
+/// Where a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// `Module`, or `Class` for a statement of a class body.
+    pub scope: ScopeKind,
+    /// Whether it is the first there, comments aside.
+    pub first: bool,
+}
+
+/// What is known of one statement of a module or of a class; offsets count from its first byte.
 #[derive(Debug, Default)]
 pub(super) struct Unit {
     findings: Vec<Finding>,
@@ -31,30 +44,33 @@ pub(super) struct Unit {
     free_uses: Vec<FreeUse>,
     /// The attributes of all free uses, one behind the other.
     tails: String,
-    bindings: Vec<(Box<str>, Binding)>,
+    bindings: Vec<(Box<str>, Binding, BoundIn)>,
     qualified: Vec<String>,
+    signature: u64,
 }
 
-/// A use of a name that the module or the builtins own.
+/// A use of a name that the module, the class around or the builtins own.
 #[derive(Debug)]
 struct FreeUse {
     name: u32,
+    /// Whether the class around is asked first.
+    direct: bool,
     tail: TextRange,
     chain: Chain,
 }
 
 impl Unit {
     /// Walks the statement in `scratch.flat`.
-    pub fn new(scratch: &mut Scratch, text: &str, first_statement: bool) -> Self {
+    pub fn new(scratch: &mut Scratch, text: &str, standing: Standing) -> Self {
         let Scratch { flat, bound, free } = scratch;
-        bound.fill(flat, text);
+        bound.fill(flat, text, standing.scope);
         free.clear();
         free.resize(bound.scopes.names.len(), NOT_YET);
         let context = Context {
             flat,
             text,
             scopes: &bound.scopes,
-            first_statement,
+            first_statement: standing.first,
         };
         let mut walk = Walk {
             unit: Unit::default(),
@@ -75,57 +91,80 @@ impl Unit {
         }
         let mut unit = walk.unit;
         let scopes = &mut bound.scopes;
-        let owned = |&(name, binding)| (scopes.names.text(name, text).into(), binding);
-        unit.bindings = scopes.module_bindings.iter().map(owned).collect();
-        if unit
+        let named = |&(name, binding, to)| (scopes.names.text(name, text).into(), binding, to);
+        unit.bindings = scopes.outside.iter().map(named).collect();
+        let imports = unit
             .bindings
             .iter()
-            .any(|(_, binding)| *binding != Binding::Other)
-        {
+            .any(|(_, binding, _)| *binding != Binding::Other);
+        if imports {
             unit.qualified = std::mem::take(&mut scopes.qualified);
         }
+        unit.signature = unit.sign();
         unit
     }
 
-    /// Adds the statement's bindings to its module's.
-    pub fn bind_in(&self, module: &mut ModuleNames) {
-        for (name, binding) in &self.bindings {
-            module.bind(name, *binding, &self.qualified);
+    /// Adds what the statement binds in the scope it stands in.
+    pub fn bind_root(&self, names: &mut OwnedNames) {
+        self.bind(BoundIn::Root, names);
+    }
+
+    /// Adds what the statement binds in its module by `global`.
+    pub fn bind_module(&self, names: &mut OwnedNames) {
+        self.bind(BoundIn::Module, names);
+    }
+
+    fn bind(&self, within: BoundIn, names: &mut OwnedNames) {
+        for (name, binding, to) in &self.bindings {
+            if *to == within {
+                names.bind(name, *binding, &self.qualified);
+            }
         }
     }
 
-    /// All findings, now that the module's names are known, in source order.
-    pub fn findings(&self, module: &ModuleNames, mut found: impl FnMut(Finding)) {
+    /// The same for statements that bind the same names in the same way; in practice, only for them.
+    pub fn signature(&self) -> u64 {
+        self.signature
+    }
+
+    fn sign(&self) -> u64 {
+        let hasher = BuildHasherDefault::<FxHasher>::default();
+        let signed = |(name, binding, to): &(Box<str>, Binding, BoundIn)| {
+            let import = match binding {
+                Binding::Import(index) => self.qualified.get(*index as usize),
+                Binding::Other => None,
+            };
+            hasher.hash_one((name, import, *to == BoundIn::Module))
+        };
+        self.bindings.iter().map(signed).fold(0, u64::wrapping_add)
+    }
+
+    /// All findings, now that the names outside are known, in source order.
+    pub fn findings(
+        &self,
+        module: &OwnedNames,
+        class: Option<&OwnedNames>,
+        found: impl FnMut(Finding),
+    ) {
         let mut all = self.findings.clone();
-        let owners: Vec<Owner<'_>> = self
-            .free_names
-            .iter()
-            .map(|name| owner(name, module))
-            .collect();
+        let names = self.free_names.iter();
+        let owners: Vec<Owner<'_>> = names.map(|name| owner(name, module)).collect();
         let mut qualified = String::new();
         for used in &self.free_uses {
             let tail = used.tail.of(&self.tails);
-            match owners[used.name as usize] {
-                Owner::Imports(imports) => {
-                    for import in imports {
-                        qualified.clear();
-                        qualified.push_str(import);
-                        qualified.push_str(tail);
-                        resolved(Some(&qualified), &used.chain, &mut all);
-                    }
+            let name = used.name as usize;
+            let class = class.filter(|_| used.direct);
+            match class.and_then(|class| class.get(&self.free_names[name])) {
+                Some(OwnedName::Imports(imports)) => {
+                    Owner::Imports(imports).resolve(tail, &used.chain, &mut qualified, &mut all);
                 }
-                Owner::Builtin(name) if tail.is_empty() => {
-                    qualified.clear();
-                    qualified.push_str("builtins.");
-                    qualified.push_str(name);
-                    resolved(Some(&qualified), &used.chain, &mut all);
-                }
-                Owner::Builtin(_) | Owner::Nobody => resolved(None, &used.chain, &mut all),
+                Some(OwnedName::Other) => resolved(None, &used.chain, &mut all),
+                None => owners[name].resolve(tail, &used.chain, &mut qualified, &mut all),
             }
         }
         all.sort_unstable();
         all.dedup();
-        all.into_iter().for_each(&mut found);
+        all.into_iter().for_each(found);
     }
 }
 
@@ -138,10 +177,32 @@ enum Owner<'m> {
     Nobody,
 }
 
-fn owner<'m>(name: &'m str, module: &'m ModuleNames) -> Owner<'m> {
+impl Owner<'_> {
+    /// Findings of a chain whose first name is owned so; `buffer` is overwritten.
+    fn resolve(self, tail: &str, chain: &Chain, buffer: &mut String, found: &mut Vec<Finding>) {
+        let mut qualified = |first: &str, name: &str, tail: &str| {
+            buffer.clear();
+            for part in [first, name, tail] {
+                buffer.push_str(part);
+            }
+            resolved(Some(buffer), chain, found);
+        };
+        match self {
+            Owner::Imports(imports) => {
+                imports
+                    .iter()
+                    .for_each(|import| qualified("", import, tail));
+            }
+            Owner::Builtin(name) if tail.is_empty() => qualified("builtins.", name, ""),
+            Owner::Builtin(_) | Owner::Nobody => resolved(None, chain, found),
+        }
+    }
+}
+
+fn owner<'m>(name: &'m str, module: &'m OwnedNames) -> Owner<'m> {
     match module.get(name) {
-        Some(ModuleBinding::Imports(imports)) => Owner::Imports(imports),
-        Some(ModuleBinding::Other) => Owner::Nobody,
+        Some(OwnedName::Imports(imports)) => Owner::Imports(imports),
+        Some(OwnedName::Other) => Owner::Nobody,
         None if is_watched_builtin(name) => Owner::Builtin(name),
         None => Owner::Nobody,
     }
@@ -229,16 +290,16 @@ impl Walk<'_> {
         if !class.is_some_and(|scope| scopes.kind(scope) == ScopeKind::Class) {
             return false;
         }
-        let mut around = flat.parent(definition);
-        while flat.kind(around) != Kind::ClassDefinition && around != 0 {
-            if let Kind::ForStatement | Kind::WhileStatement | Kind::MatchStatement =
-                flat.kind(around)
-            {
-                return false;
-            }
+        let mut around = definition;
+        loop {
             around = flat.parent(around);
+            match flat.kind(around) {
+                Kind::ForStatement | Kind::WhileStatement | Kind::MatchStatement => return false,
+                Kind::ClassDefinition => return true,
+                _ if around == 0 => return true,
+                _ => {}
+            }
         }
-        true
     }
 
     fn method(&mut self, node: NodeId) {
@@ -282,11 +343,16 @@ impl Walk<'_> {
         } = self.context;
         let start = self.unit.tails.len() as u32;
         match scopes.resolve(load.name, load.scope) {
-            Local::Free => {
+            Local::Free { direct } => {
                 let chain = Chain::at(flat, text, load.node, &mut self.unit.tails);
                 let tail = TextRange::new(start, self.unit.tails.len() as u32);
                 let name = self.free_name(load.name);
-                self.unit.free_uses.push(FreeUse { name, tail, chain });
+                self.unit.free_uses.push(FreeUse {
+                    name,
+                    direct,
+                    tail,
+                    chain,
+                });
             }
             Local::Owned(bindings) => {
                 let mut tail = String::new();

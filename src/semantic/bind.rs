@@ -2,7 +2,7 @@
 
 use super::imports::ImportAlias;
 use super::names::NameId;
-use super::scopes::{Binding, Declared, INHERIT, MODULE, NOT_A_LOAD, ScopeId, ScopeKind, Scopes};
+use super::scopes::{Binding, Declared, INHERIT, NOT_A_LOAD, ROOT, ScopeId, ScopeKind, Scopes};
 use crate::syntax::{FlatTree, Kind, NodeId};
 
 /// An identifier that loads a name, and the scope it does so in.
@@ -25,15 +25,16 @@ pub struct Bound {
 }
 
 impl Bound {
-    /// Binds the statement that `flat` holds; `text` is the statement's own text.
-    pub fn fill(&mut self, flat: &FlatTree, text: &str) {
+    /// Binds the statement that `flat` holds; `text` is the statement's own text, `root` the kind of
+    /// scope it stands in.
+    pub fn fill(&mut self, flat: &FlatTree, text: &str, root: ScopeKind) {
         let Self {
             scopes,
             loads,
             aliases,
             class_names,
         } = self;
-        scopes.reset(flat.len());
+        scopes.reset(flat.len(), root);
         loads.clear();
         aliases.clear();
         class_names.clear();
@@ -65,7 +66,7 @@ impl Binder<'_> {
         for node in 0..flat.len() {
             let scope = match self.scopes.of_node[node as usize] {
                 NOT_A_LOAD => continue,
-                INHERIT if node == 0 => MODULE,
+                INHERIT if node == 0 => ROOT,
                 INHERIT => self.scopes.of_node[flat.parent(node) as usize],
                 scope => scope,
             };

@@ -5,8 +5,8 @@ use crate::syntax::NodeId;
 
 pub type ScopeId = u32;
 
-/// The scope of the module, which no single statement sees whole.
-pub const MODULE: ScopeId = 0;
+/// The scope a statement stands in, a module's or a class's, which no single statement sees whole.
+pub const ROOT: ScopeId = 0;
 
 /// Stands in `Scopes::of_node` for an identifier that loads nothing: a target, a keyword, an attribute.
 pub(super) const NOT_A_LOAD: ScopeId = u32::MAX;
@@ -56,10 +56,19 @@ struct Owned {
 /// What a name stands for, as far as one statement can tell.
 #[derive(Debug, Clone, Copy)]
 pub enum Local<'s> {
-    /// All its bindings in the scope that owns it, which is not the module's.
+    /// All its bindings in the scope that owns it, which is inside the statement.
     Owned(&'s [Binding]),
-    /// The module or the builtins decide.
-    Free,
+    /// Something outside decides; where a class is around, it does so only if `direct`.
+    Free { direct: bool },
+}
+
+/// Which scope outside a statement a binding is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoundIn {
+    /// The one the statement stands in.
+    Root,
+    /// The module, by `global`.
+    Module,
 }
 
 /// Scopes and bindings of one statement; reused from statement to statement.
@@ -68,8 +77,8 @@ pub struct Scopes {
     pub names: Names,
     /// Imported qualified names; relative ones start with a dot.
     pub qualified: Vec<String>,
-    /// What the statement binds in the module's scope.
-    pub module_bindings: Vec<(NameId, Binding)>,
+    /// What the statement binds outside itself.
+    pub outside: Vec<(NameId, Binding, BoundIn)>,
     pub(super) of_node: Vec<ScopeId>,
     scopes: Vec<Scope>,
     owned: Vec<Owned>,
@@ -79,16 +88,16 @@ pub struct Scopes {
 }
 
 impl Scopes {
-    pub(super) fn reset(&mut self, nodes: NodeId) {
+    pub(super) fn reset(&mut self, nodes: NodeId, root: ScopeKind) {
         self.names.clear();
         self.qualified.clear();
-        self.module_bindings.clear();
+        self.outside.clear();
         self.of_node.clear();
         self.of_node.resize(nodes as usize, INHERIT);
         self.scopes.clear();
         self.scopes.push(Scope {
-            kind: ScopeKind::Module,
-            parent: MODULE,
+            kind: root,
+            parent: ROOT,
         });
         self.owned.clear();
         self.first.clear();
@@ -148,20 +157,20 @@ impl Scopes {
     }
 
     pub(super) fn declare(&mut self, name: NameId, scope: ScopeId, declared: Declared) {
-        if scope != MODULE {
+        if scope != ROOT {
             self.entry(name, scope).declared = Some(declared);
         }
     }
 
     pub(super) fn bind(&mut self, name: NameId, scope: ScopeId, binding: Binding) {
-        if scope == MODULE {
-            self.module_bindings.push((name, binding));
+        if scope == ROOT {
+            self.outside.push((name, binding, BoundIn::Root));
             return;
         }
         let entry = self.entry(name, scope);
         match entry.declared {
             None => entry.bindings.push(binding),
-            Some(Declared::Global) => self.module_bindings.push((name, binding)),
+            Some(Declared::Global) => self.outside.push((name, binding, BoundIn::Module)),
             Some(Declared::Nonlocal) => self.deferred.push((name, scope, binding)),
         }
     }
@@ -169,36 +178,37 @@ impl Scopes {
     /// Gives bindings of `nonlocal` names to the scopes that own them, once all scopes are known.
     pub(super) fn settle(&mut self) {
         for (name, scope, binding) in std::mem::take(&mut self.deferred) {
-            if let Some(owner) = self.owner(name, scope) {
+            if let Ok(owner) = self.owner(name, scope) {
                 self.owned[owner].bindings.push(binding);
             }
         }
     }
 
-    fn owner(&self, name: NameId, from: ScopeId) -> Option<usize> {
+    /// The entry that owns a name, or else whether the root is asked for it directly.
+    fn owner(&self, name: NameId, from: ScopeId) -> Result<usize, bool> {
         let mut scope = from;
         let mut direct = true;
-        while scope != MODULE {
+        while scope != ROOT {
             let kind = self.kind(scope);
             let visible = kind != ScopeKind::Class || direct;
             if let Some(at) = visible.then(|| self.find(name, scope)).flatten() {
                 match self.owned[at].declared {
-                    None => return Some(at),
-                    Some(Declared::Global) => return None,
+                    None => return Ok(at),
+                    Some(Declared::Global) => return Err(false),
                     Some(Declared::Nonlocal) => {}
                 }
             }
             direct &= kind == ScopeKind::Annotation;
             scope = self.scopes[scope as usize].parent;
         }
-        None
+        Err(direct)
     }
 
     /// Looks a name up from a scope outwards.
     pub fn resolve(&self, name: NameId, scope: ScopeId) -> Local<'_> {
         match self.owner(name, scope) {
-            Some(at) => Local::Owned(&self.owned[at].bindings),
-            None => Local::Free,
+            Ok(at) => Local::Owned(&self.owned[at].bindings),
+            Err(direct) => Local::Free { direct },
         }
     }
 }

@@ -24,7 +24,14 @@ impl Document {
             text: text.to_owned(),
         };
         apply(&mut rope, &whole, PositionEncoding::default())?;
-        Ok(Self::parsed(version, rope, None))
+        let tree = PythonParser::new().parse_rope(&rope, None);
+        let analysis = Analysis::new(&tree, &rope);
+        Ok(Self {
+            version,
+            text: rope,
+            tree,
+            analysis,
+        })
     }
 
     /// The next version: `changes` apply in order, each to the text the one before left.
@@ -36,9 +43,12 @@ impl Document {
     ) -> Result<Self, EditError> {
         let mut text = self.text.clone();
         let mut old = Some(self.tree.clone());
+        let (mut before, mut after) = (u32::MAX, u32::MAX);
         for change in changes {
             match apply(&mut text, change, encoding)? {
                 Some(edit) => {
+                    before = before.min(edit.start);
+                    after = after.min(text.len_bytes() as u32 - edit.new_end);
                     if let Some(tree) = &mut old {
                         tree.edit(&input_edit(&edit));
                     }
@@ -46,18 +56,17 @@ impl Document {
                 None => old = None,
             }
         }
-        Ok(Self::parsed(version, text, old.as_ref()))
-    }
-
-    fn parsed(version: i32, text: Rope, old: Option<&Tree>) -> Self {
-        let tree = PythonParser::new().parse_rope(&text, old);
-        let analysis = Analysis::new(&tree, &text);
-        Self {
+        let tree = PythonParser::new().parse_rope(&text, old.as_ref());
+        let analysis = match old {
+            Some(_) => self.analysis.edited(&tree, &text, before, after),
+            None => Analysis::new(&tree, &text),
+        };
+        Ok(Self {
             version,
             text,
             tree,
             analysis,
-        }
+        })
     }
 
     /// The client's number for this version.

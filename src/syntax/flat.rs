@@ -26,8 +26,9 @@ pub struct FlatTree {
 }
 
 impl FlatTree {
-    /// Replaces the content by a copy of the subtree at `cursor`, which ends where it began.
-    pub fn fill(&mut self, cursor: &mut TreeCursor<'_>) {
+    /// Replaces the content by a copy of the subtree at `cursor`, which ends where it began. The node
+    /// with the id `without` is copied without its children.
+    pub fn fill(&mut self, cursor: &mut TreeCursor<'_>, without: Option<usize>) {
         let kinds = KindTable::get();
         self.nodes.clear();
         let base = cursor.node().start_byte() as u32;
@@ -43,7 +44,7 @@ impl FlatTree {
                 next: id + 1,
                 kind: kinds.kind(node.kind_id()),
             });
-            if cursor.goto_first_child() {
+            if without != Some(node.id()) && cursor.goto_first_child() {
                 parent = id;
                 depth += 1;
                 continue;

@@ -3,7 +3,9 @@
 pub mod flat;
 pub mod kind;
 pub mod parse;
+pub mod pieces;
 
 pub use flat::{FlatTree, NodeId};
 pub use kind::Kind;
 pub use parse::PythonParser;
+pub use pieces::pieces;

@@ -148,3 +148,19 @@ fn a_reader_that_leaves_early_is_no_error() {
     let run = Run::from(child.wait_with_output().unwrap());
     assert_eq!((run.status, run.err.as_str()), (0, ""));
 }
+
+/// Blocks of the README that start with `$ viva`: the rest is part of what that prints.
+#[test]
+fn the_readme_shows_real_output() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let blocks: Vec<_> = readme.split("```console\n$ viva ").skip(1).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let (session, _) = block.split_once("\n```").unwrap();
+        let (command, shown) = session.split_once('\n').unwrap();
+        let run = viva(&command.split(' ').collect::<Vec<_>>());
+        for part in shown.split("\n\n") {
+            assert!(run.out.contains(part), "`viva {command}` prints no\n{part}");
+        }
+    }
+}
