@@ -7,7 +7,8 @@ use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::analysis::{Analysis, ClassBody, Member, Statement};
 use super::edited::Edited;
-use super::unit::{Scratch, Standing, Unit};
+use super::unit::Unit;
+use super::walk::{Scratch, Standing};
 use crate::semantic::OwnedNames;
 use crate::semantic::scopes::ScopeKind;
 use crate::syntax::kind::KindTable;
