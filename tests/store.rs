@@ -1,4 +1,4 @@
-//! Random edits held against a model: a plain string, and a parse from scratch.
+//! Random edits held against a model: a plain string, parsed and analysed from scratch.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,7 +9,6 @@
 use fastrand::Rng;
 use tree_sitter::Tree;
 use viva::server::Document;
-use viva::syntax::PythonParser;
 use viva::text::{Change, Position, PositionEncoding};
 
 /// What random texts are made of: Python in pieces, every line end, one to four bytes a character.
@@ -52,8 +51,10 @@ const ENCODINGS: [PositionEncoding; 3] = [
     PositionEncoding::Utf32,
 ];
 
+/// Nearly all of these texts are broken, and where one is, tree-sitter may recover from an edited tree
+/// otherwise than from none; it does so once in a hundred thousand edits, and not with these seeds.
 #[test]
-fn random_edits_leave_the_text_of_the_model() {
+fn random_edits_end_where_the_model_opened_afresh_does() {
     for seed in 0..60 {
         let mut random = Rng::with_seed(seed);
         let encoding = ENCODINGS[seed as usize % 3];
@@ -72,8 +73,19 @@ fn random_edits_leave_the_text_of_the_model() {
             let context = || format!("seed {seed}, {encoding:?}, {before:?} with {changes:#?}");
             assert_eq!(document.version(), version);
             assert_eq!(document.text().to_string(), model, "{}", context());
-            let fresh = PythonParser::new().parse(&model);
-            assert_eq!(outline(document.tree()), outline(&fresh), "{}", context());
+            let fresh = Document::open(version, &model).unwrap();
+            assert_eq!(
+                outline(document.tree()),
+                outline(fresh.tree()),
+                "{}",
+                context()
+            );
+            assert_eq!(
+                document.analysis().findings(),
+                fresh.analysis().findings(),
+                "{}",
+                context()
+            );
         }
     }
 }
@@ -201,5 +213,31 @@ fn outline(tree: &Tree) -> String {
                 return outline;
             }
         }
+    }
+}
+
+/// Edits that once left something of the text before behind.
+#[test]
+fn an_edit_takes_over_only_what_still_holds() {
+    let cases = [
+        // The string is the docstring no longer.
+        ("class A:\n    'doc'\n", (1, 0), "    x = 1\n"),
+    ];
+    for (before, (line, column), inserted) in cases {
+        let at = Position::new(line, column);
+        let change = Change {
+            range: Some((at, at)),
+            text: inserted.to_owned(),
+        };
+        let document = Document::open(0, before).unwrap();
+        let document = document
+            .changed(1, &[change], PositionEncoding::Utf16)
+            .unwrap();
+        let fresh = Document::open(1, &document.text().to_string()).unwrap();
+        assert_eq!(
+            document.analysis().findings(),
+            fresh.analysis().findings(),
+            "{before:?} with {inserted:?}"
+        );
     }
 }

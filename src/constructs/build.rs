@@ -7,7 +7,8 @@ use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::analysis::{Analysis, ClassBody, Member, Statement};
 use super::edited::Edited;
-use super::unit::{Scratch, Standing, Unit};
+use super::unit::Unit;
+use super::walk::{Scratch, Standing};
 use crate::semantic::OwnedNames;
 use crate::semantic::scopes::ScopeKind;
 use crate::syntax::kind::KindTable;
@@ -100,7 +101,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
                 more = self.broken(&mut cursor);
                 continue;
             }
-            self.statement(&mut cursor, offset);
+            self.statement(&mut cursor, offset, !root.is_error());
             more = cursor.goto_next_sibling();
         }
     }
@@ -130,7 +131,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
         let mut starts = pieces(self.text.cut(part, &mut self.builder.buffer));
         if starts.len() == 1 {
             for node in nodes {
-                self.statement(&mut node.walk(), 0);
+                self.statement(&mut node.walk(), 0, false);
             }
             return;
         }
@@ -152,7 +153,9 @@ impl<S: Source + ?Sized> Build<'_, S> {
         }
     }
 
-    fn statement(&mut self, cursor: &mut TreeCursor<'_>, offset: u32) {
+    /// `sound` says whether the node stands where statements stand: what the parser rescued from an
+    /// error may be any fragment, and its text alone does not say which.
+    fn statement(&mut self, cursor: &mut TreeCursor<'_>, offset: u32, sound: bool) {
         let node = cursor.node();
         if !node.is_named() {
             return;
@@ -161,7 +164,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
         let range = range_of(node).shifted(offset);
         let first = self.first;
         self.first &= comment;
-        let intact = !node.has_error();
+        let intact = sound && !node.has_error();
         let old = self.edited.as_ref().filter(|_| intact);
         if let Some(old) = old.and_then(|edited| edited.statement(range, first)) {
             self.statements.push(old);
@@ -217,7 +220,6 @@ impl<S: Source + ?Sized> Build<'_, S> {
                         };
                         Arc::new(Unit::new(scratch, self.text.cut(range, buffer), standing))
                     });
-                first &= KindTable::get().kind(node.kind_id()) == Kind::Comment;
                 let range = TextRange::new(range.start - start, range.end - start);
                 class.members.push(Member {
                     range,
@@ -225,6 +227,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
                     first,
                     unit,
                 });
+                first &= KindTable::get().kind(node.kind_id()) == Kind::Comment;
             }
             more = cursor.goto_next_sibling();
         }

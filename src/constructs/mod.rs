@@ -1,6 +1,6 @@
 //! What the detector recognises, and where it found it.
 //!
-//! [`registry`] has one row a construct, in one file a family; [`unit`] walks a statement,
+//! [`registry`] has one row a construct, in one file a family; `walk` walks a statement,
 //! [`analysis`] joins the statements of a module.
 
 pub mod analysis;
@@ -9,6 +9,7 @@ pub mod construct;
 mod edited;
 pub mod registry;
 mod unit;
+mod walk;
 
 mod builtins;
 mod classes;

@@ -83,9 +83,121 @@ fn example(Example { code, output }: &Example) -> String {
 
 /// A list item; the lines after the first are indented to stay inside it.
 fn item(text: &str) -> String {
-    format!("- {}", text.trim().replace('\n', "\n  "))
+    let mut item = String::from("-");
+    for (number, line) in text.trim().lines().enumerate() {
+        let indent = match (number, line) {
+            (0, _) => " ",
+            (_, "") => "\n",
+            _ => "\n  ",
+        };
+        item.extend([indent, line]);
+    }
+    item
 }
 
 fn follow_up(FollowUp { question, answer }: &FollowUp) -> String {
     format!("**{}**\n\n{}", escape(question.trim()), answer.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A card of the bank with everything that the tests do not set taken away.
+    fn bare() -> Question {
+        Question {
+            title: "What is `__slots__` to *you*?".to_owned(),
+            topics: Vec::new(),
+            companies: Vec::new(),
+            links: Vec::new(),
+            related: Vec::new(),
+            summary: String::new(),
+            answer: String::new(),
+            examples: Vec::new(),
+            pitfalls: Vec::new(),
+            follow_ups: Vec::new(),
+            ..Bank::embedded().get("45").unwrap().clone()
+        }
+    }
+
+    #[test]
+    fn sections_without_content_are_left_out() {
+        assert_eq!(
+            card(Bank::embedded(), &bare()),
+            "# Q45 · What is `__slots__` to \\*you\\*?\n\nHard\n"
+        );
+    }
+
+    #[test]
+    fn every_part_of_a_full_card_is_shown() {
+        let text = str::to_owned;
+        let question = Question {
+            topics: vec![text("Memory")],
+            companies: vec![text("Google"), text("Most Tech Companies")],
+            links: vec![Link {
+                title: text("Docs"),
+                url: text("https://e.org/"),
+            }],
+            related: vec![text("9")],
+            summary: text("A *summary*."),
+            answer: text("An **answer**.\n"),
+            examples: vec![Example {
+                code: text("print('```')\n"),
+                output: text("```\n"),
+            }],
+            pitfalls: vec![text("one\n\n```python\nx\n```"), text("two")],
+            follow_ups: vec![FollowUp {
+                question: text("Why *args?"),
+                answer: text("Because."),
+            }],
+            ..bare()
+        };
+        let expected = "\
+# Q45 · What is `__slots__` to \\*you\\*?
+
+Hard · asked at Google and most tech companies · Memory
+
+A *summary*.
+
+## Answer
+
+An **answer**.
+
+## Examples
+
+````python
+print('```')
+````
+
+prints
+
+````text
+```
+````
+
+## Pitfalls
+
+- one
+
+  ```python
+  x
+  ```
+- two
+
+## Follow-ups
+
+**Why \\*args?**
+
+Because.
+
+## Related
+
+- Q9 What are decorators?
+
+## Links
+
+- [Docs](https://e.org/)
+";
+        assert_eq!(card(Bank::embedded(), &question), expected);
+    }
 }

@@ -43,3 +43,50 @@ pub fn raised<'a>(bank: &'a Bank, findings: &[Finding]) -> Vec<Raised<'a>> {
     }
     raised
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::PythonParser;
+
+    fn constructs_at(text: &str, offset: u32) -> Vec<&'static str> {
+        let tree = PythonParser::new().parse(text);
+        let analysis = Analysis::new(&tree, &text.into());
+        at(&analysis, offset)
+            .iter()
+            .map(|finding| finding.construct)
+            .collect()
+    }
+
+    #[test]
+    fn a_caret_between_two_focuses_is_on_the_second() {
+        let text = "lambda*a:0\n";
+        let (lambda, star) = (constructs_at(text, 0), constructs_at(text, 7));
+        assert_eq!(lambda, ["lambda"]);
+        assert_ne!(star, lambda);
+        assert_eq!(constructs_at(text, 5), lambda);
+        assert_eq!(constructs_at(text, 6), star);
+        assert_eq!(constructs_at(text, 8), star, "nothing begins at its end");
+        assert_eq!(constructs_at(text, 9), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn the_smallest_focus_comes_first() {
+        let text = "x: (lambda: 0)\n";
+        let around = constructs_at(text, 3);
+        assert!(!around.is_empty() && !around.contains(&"lambda"));
+        let both: Vec<_> = ["lambda"].into_iter().chain(around).collect();
+        assert_eq!(constructs_at(text, 4), both);
+    }
+
+    #[test]
+    fn each_question_is_raised_once_by_the_first_finding() {
+        let text = "@a\n@b\ndef f(): ...\n";
+        let tree = PythonParser::new().parse(text);
+        let findings = Analysis::new(&tree, &text.into()).findings();
+        let raised = raised(Bank::embedded(), &findings);
+        let decorators: Vec<_> = raised.iter().filter(|r| r.question.id == "9").collect();
+        assert_eq!(decorators.len(), 1);
+        assert_eq!(decorators[0].finding.focus.start, 0);
+    }
+}

@@ -8,8 +8,9 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, ExecuteCommandParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidSaveTextDocumentParams,
+    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::handlers::{
@@ -30,6 +31,11 @@ impl LanguageServer for Backend {
         self.0.shut_down();
         Ok(())
     }
+
+    // Editors send these two unasked; the defaults would log each as a fault.
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         Ok(hover::handle(&self.0, &Snapshot::current(), &params))

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, on_line};
+use crate::client::{Client, URI, on_line};
 
 #[tokio::test]
 async fn initialize_names_the_server_and_all_it_can_do() {
@@ -120,4 +120,14 @@ async fn an_unknown_method_is_an_error_and_the_session_goes_on() {
     let error = client.request("viva/madeUp", json!({})).await.unwrap_err();
     assert_eq!(error["code"], -32601);
     assert!(client.hover(0, 4).await.is_object());
+}
+
+#[tokio::test]
+async fn a_request_without_an_id_harms_no_other() {
+    let mut client = Client::open("f = lambda: 0\n").await;
+    let place = json!({ "line": 0, "character": 4 });
+    let params = json!({ "textDocument": { "uri": URI }, "position": place });
+    // The protocol's crate takes it for its own mistake and, in debug builds, panics.
+    client.notify("textDocument/hover", params).await;
+    assert_eq!(client.hover(0, 4).await["range"], on_line(0, 4, 10));
 }
