@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comprehensions, expressions, functions, library, methods, statements,
-    strings,
+    builtins, classes, comments, comprehensions, expressions, functions, idioms, library, literals,
+    methods, statements, strings, style,
 };
 use crate::syntax::Kind;
 
 /// Each family's rows.
-static FAMILIES: [&[Construct]; 9] = [
+static FAMILIES: [&[Construct]; 13] = [
     functions::CONSTRUCTS,
     classes::CONSTRUCTS,
     methods::CONSTRUCTS,
@@ -22,6 +22,10 @@ static FAMILIES: [&[Construct]; 9] = [
     strings::CONSTRUCTS,
     builtins::CONSTRUCTS,
     library::CONSTRUCTS,
+    literals::CONSTRUCTS,
+    idioms::CONSTRUCTS,
+    style::CONSTRUCTS,
+    comments::CONSTRUCTS,
 ];
 
 /// Every construct, in the registry's order.
