@@ -77,6 +77,13 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         triggers: &[Trigger::Node(&[Kind::KeywordArgument], function_argument)],
     },
     Construct {
+        id: "replaced-attribute",
+        title: "monkey patch",
+        fires: "An `Assign` of a `Name`, an `Attribute` or a `Lambda` to an `Attribute` whose dotted name \
+                resolves through an import; the first target only.",
+        triggers: &[Trigger::ReplacedAttribute],
+    },
+    Construct {
         id: "monkeypatch-fixture",
         title: "`monkeypatch`",
         fires: "An `Attribute` of the `Name` `monkeypatch`, which is pytest's fixture.",

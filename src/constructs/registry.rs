@@ -64,6 +64,7 @@ pub(super) struct Triggers {
     pub decorator: ByName,
     pub base: ByName,
     pub base_other_than: Vec<(&'static str, &'static str)>,
+    pub replaced_attribute: Vec<&'static str>,
     pub default: ByName,
 }
 
@@ -110,6 +111,7 @@ impl Triggers {
             Trigger::Decorator(names) => named(&mut self.decorator, names),
             Trigger::Base(name) => named(&mut self.base, &[name]),
             Trigger::BaseOtherThan(name) => self.base_other_than.push((name, id)),
+            Trigger::ReplacedAttribute => self.replaced_attribute.push(id),
             Trigger::Default(names) => named(&mut self.default, names),
         }
     }
