@@ -98,4 +98,56 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "A `Call` of builtin `memoryview`.",
         triggers: &[Trigger::Call(&["builtins.memoryview"])],
     },
+    Construct {
+        id: "compile-call",
+        title: "`compile()`, `exec()` or `eval()`",
+        fires: "A `Call` of builtin `compile`, `exec` or `eval`.",
+        triggers: &[Trigger::Call(&[
+            "builtins.compile",
+            "builtins.exec",
+            "builtins.eval",
+        ])],
+    },
+    Construct {
+        id: "frozenset-call",
+        title: "`frozenset()`",
+        fires: "A `Call` of builtin `frozenset`.",
+        triggers: &[Trigger::Call(&["builtins.frozenset"])],
+    },
+    Construct {
+        id: "tuple-call",
+        title: "`tuple()`",
+        fires: "A `Call` of builtin `tuple`.",
+        triggers: &[Trigger::Call(&["builtins.tuple"])],
+    },
+    Construct {
+        id: "dict-call",
+        title: "`dict()`",
+        fires: "A `Call` of builtin `dict`.",
+        triggers: &[Trigger::Call(&["builtins.dict"])],
+    },
+    Construct {
+        id: "range-call",
+        title: "`range()` or `xrange()`",
+        fires: "A `Call` of builtin `range`, or of an `xrange` that nothing binds.",
+        triggers: &[Trigger::Call(&["builtins.range", "builtins.xrange"])],
+    },
+    Construct {
+        id: "callable-call",
+        title: "`callable()`",
+        fires: "A `Call` of builtin `callable`.",
+        triggers: &[Trigger::Call(&["builtins.callable"])],
+    },
+    Construct {
+        id: "hash-call",
+        title: "`hash()`",
+        fires: "A `Call` of builtin `hash`.",
+        triggers: &[Trigger::Call(&["builtins.hash"])],
+    },
+    Construct {
+        id: "id-call",
+        title: "`id()`",
+        fires: "A `Call` of builtin `id`.",
+        triggers: &[Trigger::Call(&["builtins.id"])],
+    },
 ];

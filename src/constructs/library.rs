@@ -7,6 +7,7 @@ macro_rules! references {
         pub(super) const CONSTRUCTS: &[Construct] = &[
             OS_SYS_IMPORT,
             NON_BLOCKING_SOCKET,
+            ASYNC_THREAD,
             $(Construct {
                 id: $id,
                 title: $title,
@@ -29,6 +30,20 @@ const NON_BLOCKING_SOCKET: Construct = Construct {
     title: "`setblocking`",
     fires: "An `Attribute` named `setblocking`.",
     triggers: &[Trigger::Attribute(&["setblocking"])],
+};
+
+const ASYNC_THREAD: Construct = Construct {
+    id: "async-thread",
+    title: "thread beside the event loop",
+    fires: "`asyncio.to_thread` or `asyncio.run_coroutine_threadsafe` referenced; an `Attribute` named \
+            `run_in_executor` or `call_soon_threadsafe`.",
+    triggers: &[
+        Trigger::Reference {
+            to: &["asyncio.to_thread", "asyncio.run_coroutine_threadsafe"],
+            except: &[],
+        },
+        Trigger::Attribute(&["run_in_executor", "call_soon_threadsafe"]),
+    ],
 };
 
 references! {
@@ -55,4 +70,32 @@ references! {
     "weakref", "`weakref`", "`weakref` referenced.": "weakref";
     "dis", "`dis`", "`dis` referenced.": "dis";
     "contextlib", "`contextlib`", "`contextlib` referenced.": "contextlib";
+    "gc", "`gc`", "`gc` referenced.": "gc";
+    "reference-count", "`sys.getrefcount`", "`sys.getrefcount` referenced.": "sys.getrefcount";
+    "object-size", "`sys.getsizeof`", "`sys.getsizeof` referenced.": "sys.getsizeof";
+    "interning", "`sys.intern`", "`sys.intern` referenced.": "sys.intern";
+    "mapping-proxy", "read-only mapping", "`types.MappingProxyType` referenced.": "types.MappingProxyType";
+    "array", "array of one type", "`array` or `numpy.array` referenced.": "array" | "numpy.array";
+    "exact-number", "`decimal` or `fractions`", "`decimal` or `fractions` referenced.": "decimal" | "fractions";
+    "number-limit", "limit of a number", "`sys.maxsize`, `sys.int_info`, `sys.float_info`, `sys.get_int_max_str_digits` or `sys.set_int_max_str_digits` referenced.": "sys.maxsize" | "sys.int_info" | "sys.float_info" | "sys.get_int_max_str_digits" | "sys.set_int_max_str_digits";
+    "package-lookup", "contents of a package", "`pkgutil` or `importlib.resources` referenced.": "pkgutil" | "importlib.resources";
+    "installed-distribution", "installed distribution", "`ensurepip`, `pip`, `importlib.metadata` or `pkg_resources` referenced.": "ensurepip" | "pip" | "importlib.metadata" | "pkg_resources";
+    "virtual-environment", "virtual environment", "`venv`, `virtualenv`, `sys.prefix` or `sys.base_prefix` referenced.": "venv" | "virtualenv" | "sys.prefix" | "sys.base_prefix";
+    "bytecode-cache", "bytecode file", "`py_compile`, `compileall`, `importlib.util.cache_from_source`, `sys.dont_write_bytecode` or `sys.pycache_prefix` referenced.": "py_compile" | "compileall" | "importlib.util.cache_from_source" | "sys.dont_write_bytecode" | "sys.pycache_prefix";
+    "ctypes", "`ctypes`", "`ctypes` referenced.": "ctypes";
+    "partial", "`functools.partial`", "`functools.partial` referenced.": "functools.partial";
+    "native-code", "Python compiled to native code", "`cython`, `Cython`, `pyximport`, `cffi` or `numba` referenced.": "cython" | "Cython" | "pyximport" | "cffi" | "numba";
+    "type-checker-function", "function for the type checker", "`cast`, `reveal_type`, `assert_type` or `assert_never` of `typing` referenced.": "typing.cast" | "typing.reveal_type" | "typing.assert_type" | "typing.assert_never";
+    "mock-patch", "`unittest.mock.patch`", "`unittest.mock.patch` referenced.": "unittest.mock.patch";
+    "protocol", "structural type", "`typing.Protocol` or `typing.runtime_checkable` referenced.": "typing.Protocol" | "typing.runtime_checkable";
+    "chain-map", "`collections.ChainMap`", "`collections.ChainMap` referenced.": "collections.ChainMap";
+    "type-checking", "`TYPE_CHECKING`", "`typing.TYPE_CHECKING` referenced.": "typing.TYPE_CHECKING";
+    "timing", "timing of code", "`timeit`, `time.perf_counter` or `time.perf_counter_ns` referenced.": "timeit" | "time.perf_counter" | "time.perf_counter_ns";
+    "function-cache", "`functools.lru_cache` or `functools.cache`", "`functools.lru_cache` or `functools.cache` referenced.": "functools.lru_cache" | "functools.cache";
+    "gil-control", "GIL and its switch interval", "`sys._is_gil_enabled`, `sys.getswitchinterval` or `sys.setswitchinterval` referenced.": "sys._is_gil_enabled" | "sys.getswitchinterval" | "sys.setswitchinterval";
+    "process-pool", "process or interpreter pool", "`ProcessPoolExecutor` or `InterpreterPoolExecutor` of `concurrent.futures`, or `multiprocessing.Pool`, referenced.": "concurrent.futures.ProcessPoolExecutor" | "concurrent.futures.InterpreterPoolExecutor" | "multiprocessing.Pool";
+    "tracemalloc", "`tracemalloc`", "`tracemalloc` referenced.": "tracemalloc";
+    "event-loop", "event loop", "`run`, `Runner`, `get_running_loop`, `get_event_loop`, `new_event_loop` or `set_event_loop` of `asyncio`, or `uvloop`, referenced.": "asyncio.run" | "asyncio.Runner" | "asyncio.get_running_loop" | "asyncio.get_event_loop" | "asyncio.new_event_loop" | "asyncio.set_event_loop" | "uvloop";
+    "child-process", "child process", "`subprocess`, `os.fork` or `multiprocessing.Process` referenced.": "subprocess" | "os.fork" | "multiprocessing.Process";
+    "thread-class", "`threading.Thread`", "`threading.Thread` referenced.": "threading.Thread";
 }

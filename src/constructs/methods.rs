@@ -102,6 +102,24 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
                 `__setitem__`, `__delitem__` or `__contains__`.",
         triggers: &[Trigger::Method(OPERATORS)],
     },
+    Construct {
+        id: "del-method",
+        title: "finalizer",
+        fires: "`def __del__` in a class body.",
+        triggers: &[Trigger::Method(&["__del__"])],
+    },
+    Construct {
+        id: "hash-method",
+        title: "`__hash__`",
+        fires: "`def __hash__` in a class body.",
+        triggers: &[Trigger::Method(&["__hash__"])],
+    },
+    Construct {
+        id: "missing-method",
+        title: "`__missing__`",
+        fires: "`def __missing__` in a class body.",
+        triggers: &[Trigger::Method(&["__missing__"])],
+    },
 ];
 
 #[rustfmt::skip]

@@ -13,13 +13,17 @@ mod walk;
 
 mod builtins;
 mod classes;
+mod comments;
 mod comprehensions;
 mod expressions;
 mod functions;
+mod idioms;
 mod library;
+mod literals;
 mod methods;
 mod statements;
 mod strings;
+mod style;
 
 pub use analysis::{Analysis, findings};
 pub use construct::Construct;

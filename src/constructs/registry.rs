@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comprehensions, expressions, functions, library, methods, statements,
-    strings,
+    builtins, classes, comments, comprehensions, expressions, functions, idioms, library, literals,
+    methods, statements, strings, style,
 };
 use crate::syntax::Kind;
 
 /// Each family's rows.
-static FAMILIES: [&[Construct]; 9] = [
+static FAMILIES: [&[Construct]; 13] = [
     functions::CONSTRUCTS,
     classes::CONSTRUCTS,
     methods::CONSTRUCTS,
@@ -22,6 +22,10 @@ static FAMILIES: [&[Construct]; 9] = [
     strings::CONSTRUCTS,
     builtins::CONSTRUCTS,
     library::CONSTRUCTS,
+    literals::CONSTRUCTS,
+    idioms::CONSTRUCTS,
+    style::CONSTRUCTS,
+    comments::CONSTRUCTS,
 ];
 
 /// Every construct, in the registry's order.
@@ -60,6 +64,7 @@ pub(super) struct Triggers {
     pub decorator: ByName,
     pub base: ByName,
     pub base_other_than: Vec<(&'static str, &'static str)>,
+    pub replaced_attribute: Vec<&'static str>,
     pub default: ByName,
 }
 
@@ -106,6 +111,7 @@ impl Triggers {
             Trigger::Decorator(names) => named(&mut self.decorator, names),
             Trigger::Base(name) => named(&mut self.base, &[name]),
             Trigger::BaseOtherThan(name) => self.base_other_than.push((name, id)),
+            Trigger::ReplacedAttribute => self.replaced_attribute.push(id),
             Trigger::Default(names) => named(&mut self.default, names),
         }
     }
