@@ -16,10 +16,14 @@ mod classes;
 mod comprehensions;
 mod expressions;
 mod functions;
+mod idioms;
+mod iteration;
+mod libraries;
 mod library;
 mod methods;
 mod statements;
 mod strings;
+mod surroundings;
 
 pub use analysis::{Analysis, findings};
 pub use construct::Construct;

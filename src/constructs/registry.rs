@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comprehensions, expressions, functions, library, methods, statements,
-    strings,
+    builtins, classes, comprehensions, expressions, functions, idioms, iteration, libraries,
+    library, methods, statements, strings,
 };
 use crate::syntax::Kind;
 
 /// Each family's rows.
-static FAMILIES: [&[Construct]; 9] = [
+static FAMILIES: [&[Construct]; 12] = [
     functions::CONSTRUCTS,
     classes::CONSTRUCTS,
     methods::CONSTRUCTS,
@@ -22,6 +22,9 @@ static FAMILIES: [&[Construct]; 9] = [
     strings::CONSTRUCTS,
     builtins::CONSTRUCTS,
     library::CONSTRUCTS,
+    libraries::CONSTRUCTS,
+    iteration::CONSTRUCTS,
+    idioms::CONSTRUCTS,
 ];
 
 /// Every construct, in the registry's order.
