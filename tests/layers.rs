@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 /// Modules that know nothing of each other although one lies above the other.
 const STRANGERS: [(&str, &str); 2] = [("bank", "constructs"), ("practice", "constructs")];
 
-/// Lines of a file at most.
-const LONGEST: usize = 400;
+/// Lines of a source file at most; most should stay near half of it. Tests, being mostly data, are exempt.
+const LONGEST: usize = 450;
 
 #[test]
 fn modules_depend_only_on_those_below_them() {
@@ -59,7 +59,7 @@ fn every_file_says_what_it_is_for_and_is_short() {
         );
         let lines = text.lines().count();
         assert!(
-            lines <= LONGEST,
+            path.starts_with("tests") || lines <= LONGEST,
             "{} has {lines} lines; split it",
             path.display()
         );

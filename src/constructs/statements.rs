@@ -122,10 +122,9 @@ fn unpacking_target(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let target = match flat.kind(parent) {
         Kind::Assignment => flat.is_first_child(outside),
         Kind::ForStatement | Kind::ForInClause => {
-            let before = flat
-                .children(parent)
-                .take_while(|&c| flat.kind(c) != Kind::InToken);
-            before.last() == Some(outside)
+            let behind = flat.children(parent);
+            let mut behind = behind.skip_while(|&c| flat.kind(c) != Kind::ForToken);
+            behind.nth(1) == Some(outside)
         }
         Kind::AsPatternTarget => true,
         _ => false,

@@ -35,7 +35,12 @@ local function keys(text) vim.fn.chansend(terminal, text) end
 
 wait_until("Neovim listens", function() return vim.uv.fs_stat(socket) ~= nil end)
 local channel = vim.fn.sockconnect("pipe", socket, { rpc = true })
-local function inside(lua) return vim.rpcrequest(channel, "nvim_exec_lua", "return " .. lua, {}) end
+
+-- What an expression is inside that Neovim; nil while it waits for a key, when it would not answer.
+local function inside(lua)
+  if vim.rpcrequest(channel, "nvim_get_mode").blocking then return nil end
+  return vim.rpcrequest(channel, "nvim_exec_lua", "return " .. lua, {})
+end
 
 wait_until("viva is attached", function()
   return inside([[vim.iter(vim.lsp.get_clients({ bufnr = 0, name = "viva" })):any(function(client)
