@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comprehensions, expressions, functions, idioms, iteration, libraries,
-    library, methods, statements, strings,
+    builtins, classes, comprehensions, expressions, functions, iteration, libraries, library,
+    methods, recipes, statements, strings,
 };
 use crate::syntax::Kind;
 
@@ -24,7 +24,7 @@ static FAMILIES: [&[Construct]; 12] = [
     library::CONSTRUCTS,
     libraries::CONSTRUCTS,
     iteration::CONSTRUCTS,
-    idioms::CONSTRUCTS,
+    recipes::CONSTRUCTS,
 ];
 
 /// Every construct, in the registry's order.

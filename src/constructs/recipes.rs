@@ -1,4 +1,4 @@
-//! Idioms of a few nodes together, by which one knows what a piece of code is there for.
+//! Recipes of a few nodes together, by which one knows what a piece of code is there for.
 
 use super::construct::{Construct, Context, Place, Trigger};
 use super::surroundings::{called, function_around, is_method, with_header};
