@@ -45,6 +45,8 @@ pub enum Trigger {
     Base(&'static str),
     /// Any positional base class but this one.
     BaseOtherThan(&'static str),
+    /// An attribute of anything imported, where a name, an attribute or a lambda is assigned to it.
+    ReplacedAttribute,
     /// A call as a parameter's default.
     Default(&'static [&'static str]),
 }

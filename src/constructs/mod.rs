@@ -8,22 +8,26 @@ mod build;
 pub mod construct;
 mod edited;
 pub mod registry;
+mod surroundings;
 mod unit;
 mod walk;
 
 mod builtins;
 mod classes;
+mod comments;
 mod comprehensions;
 mod expressions;
 mod functions;
+mod idioms;
 mod iteration;
 mod libraries;
 mod library;
+mod literals;
 mod methods;
 mod recipes;
 mod statements;
 mod strings;
-mod surroundings;
+mod style;
 
 pub use analysis::{Analysis, findings};
 pub use construct::Construct;

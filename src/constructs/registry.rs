@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comprehensions, expressions, functions, iteration, libraries, library,
-    methods, recipes, statements, strings,
+    builtins, classes, comments, comprehensions, expressions, functions, idioms, iteration,
+    libraries, library, literals, methods, recipes, statements, strings, style,
 };
 use crate::syntax::Kind;
 
 /// Each family's rows.
-static FAMILIES: [&[Construct]; 12] = [
+static FAMILIES: [&[Construct]; 16] = [
     functions::CONSTRUCTS,
     classes::CONSTRUCTS,
     methods::CONSTRUCTS,
@@ -25,6 +25,10 @@ static FAMILIES: [&[Construct]; 12] = [
     libraries::CONSTRUCTS,
     iteration::CONSTRUCTS,
     recipes::CONSTRUCTS,
+    literals::CONSTRUCTS,
+    idioms::CONSTRUCTS,
+    style::CONSTRUCTS,
+    comments::CONSTRUCTS,
 ];
 
 /// Every construct, in the registry's order.
@@ -63,6 +67,7 @@ pub(super) struct Triggers {
     pub decorator: ByName,
     pub base: ByName,
     pub base_other_than: Vec<(&'static str, &'static str)>,
+    pub replaced_attribute: Vec<&'static str>,
     pub default: ByName,
 }
 
@@ -109,6 +114,7 @@ impl Triggers {
             Trigger::Decorator(names) => named(&mut self.decorator, names),
             Trigger::Base(name) => named(&mut self.base, &[name]),
             Trigger::BaseOtherThan(name) => self.base_other_than.push((name, id)),
+            Trigger::ReplacedAttribute => self.replaced_attribute.push(id),
             Trigger::Default(names) => named(&mut self.default, names),
         }
     }

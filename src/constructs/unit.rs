@@ -181,5 +181,6 @@ pub(super) fn resolved(qualified: Option<&str>, chain: &Chain, found: &mut Vec<F
         }
         Role::Decorator => add(all(&triggers.decorator), whole, whole),
         Role::Base => add(all(&triggers.base), name, name),
+        Role::Replaced => add(&triggers.replaced_attribute, whole, name),
     }
 }

@@ -14,6 +14,8 @@ pub enum Role {
     Decorator,
     /// A positional base class.
     Base,
+    /// An attribute that a name, an attribute or a lambda is assigned to.
+    Replaced,
 }
 
 /// A maximal dotted chain.
@@ -111,8 +113,22 @@ fn role(flat: &FlatTree, outside: NodeId, range: TextRange) -> (Role, TextRange)
             TextRange::new(flat.range(parent).start, flat.range(outside).end),
         ),
         Kind::ArgumentList if is_class_header(flat, parent) => (Role::Base, flat.range(parent)),
+        Kind::Assignment if is_replaced(flat, outside, parent) => {
+            (Role::Replaced, flat.range(parent))
+        }
         _ => (Role::Value, range),
     }
+}
+
+fn is_replaced(flat: &FlatTree, target: NodeId, assignment: NodeId) -> bool {
+    let value = flat.children(assignment).last();
+    let value = value.map(|value| flat.kind(flat.unparenthesized(value)));
+    flat.is_first_child(target)
+        && flat.kind(flat.unparenthesized(target)) == Kind::Attribute
+        && matches!(
+            value,
+            Some(Kind::Identifier | Kind::Attribute | Kind::Lambda)
+        )
 }
 
 /// What a decorator applies, parentheses included.
