@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comments, comprehensions, expressions, functions, idioms, library, literals,
-    methods, statements, strings, style,
+    builtins, classes, comments, comprehensions, expressions, functions, idioms, iteration,
+    libraries, library, literals, methods, recipes, statements, strings, style,
 };
 use crate::syntax::Kind;
 
 /// Each family's rows.
-static FAMILIES: [&[Construct]; 13] = [
+static FAMILIES: [&[Construct]; 16] = [
     functions::CONSTRUCTS,
     classes::CONSTRUCTS,
     methods::CONSTRUCTS,
@@ -22,6 +22,9 @@ static FAMILIES: [&[Construct]; 13] = [
     strings::CONSTRUCTS,
     builtins::CONSTRUCTS,
     library::CONSTRUCTS,
+    libraries::CONSTRUCTS,
+    iteration::CONSTRUCTS,
+    recipes::CONSTRUCTS,
     literals::CONSTRUCTS,
     idioms::CONSTRUCTS,
     style::CONSTRUCTS,

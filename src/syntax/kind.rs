@@ -101,6 +101,7 @@ kinds! {
         ParenthesizedExpression = "parenthesized_expression",
         PassStatement = "pass_statement",
         PatternList = "pattern_list",
+        RaiseStatement = "raise_statement",
         RelativeImport = "relative_import",
         Set = "set",
         SetComprehension = "set_comprehension",

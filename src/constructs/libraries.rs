@@ -1,0 +1,199 @@
+//! Libraries that the prompts of companies are answered with, and single names out of them.
+
+use super::construct::{Construct, Trigger};
+
+pub(super) const CONSTRUCTS: &[Construct] = &[
+    Construct {
+        id: "wraps",
+        title: "`functools.wraps`",
+        fires: "`functools.wraps` or `functools.update_wrapper` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &["functools.wraps", "functools.update_wrapper"],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "heap-inspection",
+        title: "look at what is alive",
+        fires: "`gc.get_objects`, `gc.get_referrers`, `objgraph`, `pympler`, `guppy` or `memray` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &[
+                "gc.get_objects",
+                "gc.get_referrers",
+                "objgraph",
+                "pympler",
+                "guppy",
+                "memray",
+            ],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "threading-lock",
+        title: "lock",
+        fires: "`threading.Lock` or `threading.RLock` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &["threading.Lock", "threading.RLock"],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "python-two",
+        title: "Python 2",
+        fires: "`six`, `past` or `sys.version_info` referenced; an `alias` that imports `absolute_import`, \
+                `division`, `print_function` or `unicode_literals` from `__future__`; an `Attribute` named \
+                `has_key`, `iteritems`, `iterkeys` or `itervalues`; a `Call` of `basestring`, `raw_input`, \
+                `unichr`, `unicode` or `xrange` where no scope binds the name.",
+        triggers: &[
+            Trigger::Reference {
+                to: &["six", "past", "sys.version_info"],
+                except: &[],
+            },
+            Trigger::Import(&[
+                "__future__.absolute_import",
+                "__future__.division",
+                "__future__.print_function",
+                "__future__.unicode_literals",
+            ]),
+            Trigger::Attribute(&["has_key", "iteritems", "iterkeys", "itervalues"]),
+            Trigger::Call(&[
+                "builtins.basestring",
+                "builtins.raw_input",
+                "builtins.unichr",
+                "builtins.unicode",
+                "builtins.xrange",
+            ]),
+        ],
+    },
+    Construct {
+        id: "json-parsing",
+        title: "`json.load` or `json.loads`",
+        fires: "`json.load` or `json.loads` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &["json.load", "json.loads"],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "pydantic",
+        title: "`pydantic`",
+        fires: "`pydantic` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &["pydantic"],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "most-common",
+        title: "`most_common`",
+        fires: "An `Attribute` named `most_common`.",
+        triggers: &[Trigger::Attribute(&["most_common"])],
+    },
+    Construct {
+        id: "queue",
+        title: "queue between workers",
+        fires: "`queue`, `Queue`, `LifoQueue` or `PriorityQueue` of `asyncio`, or `Queue`, `JoinableQueue` \
+                or `SimpleQueue` of `multiprocessing`, referenced.",
+        triggers: &[Trigger::Reference {
+            to: &[
+                "queue",
+                "asyncio.Queue",
+                "asyncio.LifoQueue",
+                "asyncio.PriorityQueue",
+                "multiprocessing.Queue",
+                "multiprocessing.JoinableQueue",
+                "multiprocessing.SimpleQueue",
+            ],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "network-server",
+        title: "network server",
+        fires: "`start_server`, `start_unix_server` or `Protocol` of `asyncio`, `socketserver` or `uvloop` \
+                referenced.",
+        triggers: &[Trigger::Reference {
+            to: &[
+                "asyncio.start_server",
+                "asyncio.start_unix_server",
+                "asyncio.Protocol",
+                "socketserver",
+                "uvloop",
+            ],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "execution-frame",
+        title: "frame of the running code",
+        fires: "`sys._getframe` or `inspect.currentframe` referenced; an `Attribute` named `co_code`, \
+                `f_code` or `f_lasti`.",
+        triggers: &[
+            Trigger::Reference {
+                to: &["sys._getframe", "inspect.currentframe"],
+                except: &[],
+            },
+            Trigger::Attribute(&["co_code", "f_code", "f_lasti"]),
+        ],
+    },
+    Construct {
+        id: "redis",
+        title: "`redis`",
+        fires: "`redis` or `aioredis` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &["redis", "aioredis"],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "wsgi-server",
+        title: "WSGI",
+        fires: "`gunicorn`, `uwsgi`, `uwsgidecorators`, `wsgiref`, `django.core.wsgi` or `flask.Flask` \
+                referenced.",
+        triggers: &[Trigger::Reference {
+            to: &[
+                "gunicorn",
+                "uwsgi",
+                "uwsgidecorators",
+                "wsgiref",
+                "django.core.wsgi",
+                "flask.Flask",
+            ],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "async-http",
+        title: "asynchronous HTTP",
+        fires: "`aiohttp` or `httpx.AsyncClient` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &["aiohttp", "httpx.AsyncClient"],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "profiler",
+        title: "profiler",
+        fires: "`cProfile`, `profile`, `pstats`, `profiling`, `line_profiler` or `pyinstrument` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &[
+                "cProfile",
+                "profile",
+                "pstats",
+                "profiling",
+                "line_profiler",
+                "pyinstrument",
+            ],
+            except: &[],
+        }],
+    },
+    Construct {
+        id: "test-framework",
+        title: "`pytest` or `unittest`",
+        fires: "`pytest`, `unittest` or `hypothesis` referenced.",
+        triggers: &[Trigger::Reference {
+            to: &["pytest", "unittest", "hypothesis"],
+            except: &[],
+        }],
+    },
+];

@@ -1,0 +1,130 @@
+//! Recipes of a few nodes together, by which one knows what a piece of code is there for.
+
+use super::construct::{Construct, Context, Place, Trigger};
+use super::surroundings::{called, function_around, is_method, with_header};
+use crate::syntax::{Kind, NodeId};
+
+pub(super) const CONSTRUCTS: &[Construct] = &[
+    Construct {
+        id: "fibonacci-step",
+        title: "Fibonacci step",
+        fires: "An `Assign` to two names in a `Tuple` of the second name and the `Add` of both: \
+                `a, b = b, a + b`.",
+        triggers: &[Trigger::Node(&[Kind::Assignment], fibonacci_step)],
+    },
+    Construct {
+        id: "sort-key",
+        title: "sort key",
+        fires: "A `keyword` `key` of a `Call` of a `Name` `sorted` or an `Attribute` `sort`.",
+        triggers: &[Trigger::Node(&[Kind::KeywordArgument], sort_key)],
+    },
+    Construct {
+        id: "raise-from",
+        title: "`raise … from`",
+        fires: "A `Raise` with a `cause`.",
+        triggers: &[Trigger::Node(&[Kind::RaiseStatement], |cx, node| {
+            cx.at_token(node, Kind::FromToken)
+        })],
+    },
+    Construct {
+        id: "class-lock",
+        title: "lock around a class's state",
+        fires: "A `With` one of whose items is an `Attribute` of the `Name` `cls`, or that stands in \
+                `def __new__` of a class.",
+        triggers: &[Trigger::Node(&[Kind::WithStatement], class_lock)],
+    },
+    Construct {
+        id: "wsgi-callable",
+        title: "WSGI application",
+        fires: "A `FunctionDef` whose last two `args` are `environ` and `start_response`.",
+        triggers: &[Trigger::Node(&[Kind::FunctionDefinition], wsgi_callable)],
+    },
+];
+
+/// A tuple's elements, with or without parentheses.
+fn elements(cx: &Context<'_>, tuple: NodeId) -> Vec<NodeId> {
+    let punctuation = [Kind::Comment, Kind::CommaToken, Kind::Other];
+    let children = cx.flat.children(tuple);
+    children
+        .filter(|&c| !punctuation.contains(&cx.flat.kind(c)))
+        .collect()
+}
+
+fn fibonacci_step(cx: &Context<'_>, node: NodeId) -> Option<Place> {
+    let flat = cx.flat;
+    let tuples = [
+        Kind::PatternList,
+        Kind::TuplePattern,
+        Kind::ExpressionList,
+        Kind::Tuple,
+    ];
+    let mut sides = flat
+        .children(node)
+        .filter(|&c| tuples.contains(&flat.kind(c)));
+    let (left, right) = (sides.next()?, sides.next()?);
+    let [first, second] = elements(cx, left)[..] else {
+        return None;
+    };
+    let [moved, sum] = elements(cx, right)[..] else {
+        return None;
+    };
+    let sum = flat.unparenthesized(sum);
+    let parts: Vec<&str> = flat.children(sum).map(|part| cx.text_of(part)).collect();
+    let (a, b) = (cx.text_of(first), cx.text_of(second));
+    let names = [first, second].map(|name| flat.kind(name)) == [Kind::Identifier; 2];
+    let step = a != b && cx.text_of(moved) == b && (parts == [a, "+", b] || parts == [b, "+", a]);
+    (names && step).then(|| cx.at_first_line(node)).flatten()
+}
+
+fn sort_key(cx: &Context<'_>, node: NodeId) -> Option<Place> {
+    let flat = cx.flat;
+    let call = flat.parent(flat.parent(node));
+    let function = flat.unparenthesized(flat.first_child(call)?);
+    let sorts = match flat.kind(function) {
+        Kind::Identifier => called(cx, call) == Some("sorted"),
+        _ => called(cx, call) == Some("sort"),
+    };
+    let key = cx.text_of(flat.first_child(node)?) == "key";
+    (sorts && key).then(|| cx.at_first_line(node)).flatten()
+}
+
+fn class_lock(cx: &Context<'_>, node: NodeId) -> Option<Place> {
+    let flat = cx.flat;
+    let of_class = |item: NodeId| {
+        let object = flat.first_child(item);
+        let with_item = flat.parent(item);
+        flat.kind(item) == Kind::Attribute
+            && object.is_some_and(|object| cx.text_of(object) == "cls")
+            && flat.kind(with_item) == Kind::Other
+            && flat.children(with_item).count() == 1
+    };
+    let function = function_around(cx, node);
+    let in_new = function.is_some_and(|function| {
+        let name = flat.child(function, Kind::Identifier);
+        is_method(cx, function) && name.is_some_and(|name| cx.text_of(name) == "__new__")
+    });
+    (in_new || with_header(cx, node).any(of_class))
+        .then(|| cx.at_keyword(node, Some(Kind::WithToken)))
+        .flatten()
+}
+
+fn wsgi_callable(cx: &Context<'_>, node: NodeId) -> Option<Place> {
+    let flat = cx.flat;
+    let parameters = flat.child(node, Kind::Parameters)?;
+    let names: Vec<&str> = flat
+        .children(parameters)
+        .filter_map(|parameter| match flat.kind(parameter) {
+            Kind::Identifier => Some(parameter),
+            Kind::TypedParameter => flat.child(parameter, Kind::Identifier),
+            _ => None,
+        })
+        .map(|name| cx.text_of(name))
+        .collect();
+    let name = flat.child(node, Kind::Identifier)?;
+    names
+        .ends_with(&["environ", "start_response"])
+        .then(|| Place {
+            range: flat.range(node),
+            focus: flat.range(name),
+        })
+}
