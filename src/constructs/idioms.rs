@@ -1,6 +1,7 @@
 //! Patterns of several nodes: imports in unusual places, singletons, functions handed on, slow loops.
 
 use super::construct::{Construct, Context, Place, Trigger};
+use super::surroundings::around;
 use crate::semantic::scopes::{ROOT, ScopeKind};
 use crate::syntax::{Kind, NodeId};
 
@@ -23,7 +24,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         triggers: &[Trigger::Node(
             &[Kind::ImportStatement, Kind::ImportFromStatement],
             |cx, node| {
-                around(cx, node)
+                kinds_around(cx, node)
                     .any(|kind| kind == Kind::FunctionDefinition)
                     .then(|| cx.at_keyword(node, None))
                     .flatten()
@@ -121,9 +122,8 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 ];
 
 /// The kinds of the nodes around a node, from the inside out.
-fn around(cx: &Context<'_>, node: NodeId) -> impl Iterator<Item = Kind> {
-    let parent = |&node: &NodeId| (node != 0).then(|| cx.flat.parent(node));
-    std::iter::successors(parent(&node), parent).map(|node| cx.flat.kind(node))
+fn kinds_around(cx: &Context<'_>, node: NodeId) -> impl Iterator<Item = Kind> {
+    around(cx, node).map(|node| cx.flat.kind(node))
 }
 
 fn is_name(cx: &Context<'_>, node: NodeId, name: &str) -> bool {
@@ -134,7 +134,8 @@ fn all_list(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let name = cx.flat.first_child(node)?;
     let outside = is_name(cx, name, "__all__")
         && cx.scopes.kind(ROOT) == ScopeKind::Module
-        && !around(cx, node).any(|k| matches!(k, Kind::FunctionDefinition | Kind::ClassDefinition));
+        && !kinds_around(cx, node)
+            .any(|k| matches!(k, Kind::FunctionDefinition | Kind::ClassDefinition));
     outside.then(|| Place {
         range: cx.flat.range(node),
         focus: cx.flat.range(name),
@@ -243,7 +244,7 @@ fn string_building_loop(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     if !matches!(flat.kind(value), Kind::String | Kind::ConcatenatedString) {
         return None;
     }
-    let mut within = around(cx, node).take_while(|&kind| kind != Kind::FunctionDefinition);
+    let mut within = kinds_around(cx, node).take_while(|&kind| kind != Kind::FunctionDefinition);
     within
         .any(|kind| matches!(kind, Kind::ForStatement | Kind::WhileStatement))
         .then(|| cx.at_token(node, Kind::PlusEqualsToken))

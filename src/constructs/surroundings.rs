@@ -33,7 +33,8 @@ pub(super) fn is_method(cx: &Context<'_>, definition: NodeId) -> bool {
     scope.is_some_and(|scope| cx.scopes.kind(scope) == ScopeKind::Class)
 }
 
-/// The innermost function around a node.
+/// The innermost function whose body a node is in; asks the scopes, since code may nest deeply.
 pub(super) fn function_around(cx: &Context<'_>, node: NodeId) -> Option<NodeId> {
-    around(cx, node).find(|&outer| cx.flat.kind(outer) == Kind::FunctionDefinition)
+    let mut functions = cx.scopes.functions_around(cx.scopes.of_node(node)?);
+    functions.find(|&function| cx.flat.kind(function) == Kind::FunctionDefinition)
 }

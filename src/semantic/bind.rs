@@ -141,7 +141,7 @@ impl Binder<'_> {
         }
         match self.flat.child(node, Kind::TypeParameter) {
             Some(list) => {
-                let inner = self.scopes.open(ScopeKind::Annotation, scope);
+                let inner = self.scopes.open(ScopeKind::Annotation, scope, node);
                 self.bind_type_parameters(list, inner);
                 inner
             }
@@ -151,7 +151,7 @@ impl Binder<'_> {
 
     fn function(&mut self, node: NodeId, scope: ScopeId) {
         let outer = self.definition(node, scope);
-        let inner = self.scopes.open(ScopeKind::Function, outer);
+        let inner = self.scopes.open(ScopeKind::Function, outer, node);
         let flat = self.flat;
         for child in flat.children(node) {
             match flat.kind(child) {
@@ -180,7 +180,7 @@ impl Binder<'_> {
     }
 
     fn lambda(&mut self, node: NodeId, scope: ScopeId) {
-        let inner = self.scopes.open(ScopeKind::Function, scope);
+        let inner = self.scopes.open(ScopeKind::Function, scope, node);
         let flat = self.flat;
         if let Some(parameters) = flat.child(node, Kind::LambdaParameters) {
             self.bind_parameters(parameters, inner);
@@ -196,7 +196,7 @@ impl Binder<'_> {
 
     fn class(&mut self, node: NodeId, scope: ScopeId) {
         let outer = self.definition(node, scope);
-        let inner = self.scopes.open(ScopeKind::Class, outer);
+        let inner = self.scopes.open(ScopeKind::Class, outer, node);
         let flat = self.flat;
         for child in flat.children(node) {
             match flat.kind(child) {
@@ -209,7 +209,7 @@ impl Binder<'_> {
 
     /// Everything is evaluated inside, but for the first iterable.
     fn comprehension(&mut self, node: NodeId, scope: ScopeId) {
-        let inner = self.scopes.open(ScopeKind::Comprehension, scope);
+        let inner = self.scopes.open(ScopeKind::Comprehension, scope, node);
         let flat = self.flat;
         let mut first = true;
         for child in flat.children(node) {
@@ -273,7 +273,7 @@ impl Binder<'_> {
     /// `type X[T] = value`: the value is evaluated in a scope of its own.
     fn type_alias(&mut self, node: NodeId, scope: ScopeId) {
         let flat = self.flat;
-        let inner = self.scopes.open(ScopeKind::Annotation, scope);
+        let inner = self.scopes.open(ScopeKind::Annotation, scope, node);
         let mut sides = flat.children(node).filter(|&c| flat.kind(c) == Kind::Type);
         let (Some(left), right) = (sides.next(), sides.next()) else {
             return;

@@ -29,6 +29,8 @@ pub enum ScopeKind {
 struct Scope {
     kind: ScopeKind,
     parent: ScopeId,
+    /// What opened it.
+    node: NodeId,
 }
 
 /// What binds a name: an import of a qualified name, or anything else.
@@ -98,15 +100,24 @@ impl Scopes {
         self.scopes.push(Scope {
             kind: root,
             parent: ROOT,
+            node: 0,
         });
         self.owned.clear();
         self.first.clear();
         self.deferred.clear();
     }
 
-    pub(super) fn open(&mut self, kind: ScopeKind, parent: ScopeId) -> ScopeId {
-        self.scopes.push(Scope { kind, parent });
+    pub(super) fn open(&mut self, kind: ScopeKind, parent: ScopeId, node: NodeId) -> ScopeId {
+        self.scopes.push(Scope { kind, parent, node });
         self.scopes.len() as ScopeId - 1
+    }
+
+    /// The functions, lambdas among them, whose bodies a scope is in, from the inside out.
+    pub fn functions_around(&self, scope: ScopeId) -> impl Iterator<Item = NodeId> {
+        let parent = |&scope: &ScopeId| (scope != ROOT).then(|| self.scopes[scope as usize].parent);
+        std::iter::successors(Some(scope), parent)
+            .filter(|&scope| self.kind(scope) == ScopeKind::Function)
+            .map(|scope| self.scopes[scope as usize].node)
     }
 
     /// The scope a node is evaluated in; `None` for an identifier that is not loaded.
