@@ -1,11 +1,15 @@
-//! tree-sitter: node kinds, parsing, and a flat copy of a statement's tree to work on.
+//! tree-sitter: node kinds, parsing, and a flat copy of a statement's tree to work on. Notebooks
+//! become one text here.
 
 pub mod flat;
+mod ipython;
 pub mod kind;
+pub mod notebook;
 pub mod parse;
 pub mod pieces;
 
 pub use flat::{FlatTree, NodeId};
 pub use kind::Kind;
+pub use notebook::Notebook;
 pub use parse::PythonParser;
 pub use pieces::pieces;

@@ -47,7 +47,7 @@ impl Scan<'_> {
                     continue;
                 }
                 b'"' | b'\'' => {
-                    self.string(byte);
+                    self.at = string_end(self.text, self.at);
                     continue;
                 }
                 b'(' | b'[' | b'{' => self.depth += 1,
@@ -86,30 +86,26 @@ impl Scan<'_> {
         self.depth = 0;
         self.decorated = decorator;
     }
+}
 
-    fn string(&mut self, quote: u8) {
-        let rest = &self.text.as_bytes()[self.at..];
-        let triple = rest.len() >= 3 && rest[1] == quote && rest[2] == quote;
-        self.at += if triple { 3 } else { 1 };
-        let bytes = self.text.as_bytes();
-        while let Some(&byte) = bytes.get(self.at) {
-            match byte {
-                b'\\' => self.at += 1,
-                b'\n' | b'\r' if !triple => return,
-                _ if byte == quote && !triple => {
-                    self.at += 1;
-                    return;
-                }
-                _ if byte == quote && bytes[self.at..].starts_with(&[quote; 3]) => {
-                    self.at += 3;
-                    return;
-                }
-                _ => {}
-            }
-            self.at += 1;
+/// The offset behind the string literal whose opening quote is at `at`. One in single quotes that
+/// is not closed ends with its line, one in triple quotes with the text.
+pub(super) fn string_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let quote = bytes[at];
+    let triple = bytes[at..].starts_with(&[quote; 3]);
+    at += if triple { 3 } else { 1 };
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'\n' | b'\r' if !triple => return at,
+            _ if byte == quote && !triple => return at + 1,
+            _ if byte == quote && bytes[at..].starts_with(&[quote; 3]) => return at + 3,
+            _ => {}
         }
-        self.at = self.at.min(self.text.len());
+        at += 1;
     }
+    at.min(text.len())
 }
 
 /// `async def` and `from … import`, which no expression contains at a line's start.

@@ -1,6 +1,7 @@
 //! The command line as scripts and people see it: arguments in; output, messages and status out.
 
 mod bank;
+mod notebook;
 mod scan;
 
 use std::fs;

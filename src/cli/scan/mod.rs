@@ -1,5 +1,6 @@
 //! `viva scan`: the findings in files and folders.
 
+mod notebook;
 mod pipeline;
 mod record;
 mod snippet;
@@ -15,13 +16,14 @@ use anstream::eprintln;
 use super::failure::{self, Failure};
 use super::output::{self, Format, Objects};
 use crate::bank::Bank;
-use crate::constructs;
+use crate::constructs::{self, Finding};
 use source::Source;
 
 /// Find the constructs in Python code that interviewers ask about
 ///
-/// Folders are searched for `.py` and `.pyi` files, leaving out what `.gitignore` leaves out;
-/// a file that is named is scanned whatever it is called. `-` is standard input.
+/// Folders are searched for `.py`, `.pyi` and `.ipynb` files, leaving out what `.gitignore` leaves
+/// out; a file that is named is scanned whatever it is called. `-` is standard input. A finding in
+/// a notebook names its cell, counted from 1 over all cells, and the row within the cell.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  viva scan src tests\n  git show HEAD:app.py | viva scan --format jsonl -"
@@ -38,6 +40,8 @@ pub struct Arguments {
 /// What one file came to.
 enum Outcome {
     Unreadable(String),
+    /// In another language.
+    Skipped,
     Scanned(Scanned),
 }
 
@@ -65,7 +69,7 @@ impl Arguments {
             |target| {
                 target
                     .and_then(Source::read)
-                    .map_or_else(Outcome::Unreadable, |source| scan(&source, format))
+                    .map_or_else(Outcome::Unreadable, |source| scan(source, format))
             },
             |outcomes| print(outcomes, format),
         )?;
@@ -81,17 +85,33 @@ impl Arguments {
 }
 
 /// Finds and renders; runs on several threads, so that printing has nothing left to do.
-fn scan(source: &Source, format: Format) -> Outcome {
-    let findings = constructs::findings(&source.text);
-    let constructs = findings.iter().map(|finding| finding.construct).collect();
-    let rendered = match format {
-        Format::Text => snippet::render(source, &findings),
-        Format::Json | Format::Jsonl => record::render(source, &findings),
-    };
-    Outcome::Scanned(Scanned {
-        rendered,
-        constructs,
-    })
+fn scan(source: Source, format: Format) -> Outcome {
+    let mut scanned = Scanned::default();
+    if notebook::is_notebook(&source) {
+        match notebook::cells(&source) {
+            Err(message) => return Outcome::Unreadable(message),
+            Ok(None) => return Outcome::Skipped,
+            Ok(Some(cells)) => {
+                for (cell, findings) in cells {
+                    scanned.add(&cell, &findings, format);
+                }
+            }
+        }
+    } else {
+        scanned.add(&source, &constructs::findings(&source.text), format);
+    }
+    Outcome::Scanned(scanned)
+}
+
+impl Scanned {
+    fn add(&mut self, source: &Source, findings: &[Finding], format: Format) {
+        self.constructs
+            .extend(findings.iter().map(|finding| finding.construct));
+        self.rendered.extend(match format {
+            Format::Text => snippet::render(source, findings),
+            Format::Json | Format::Jsonl => record::render(source, findings),
+        });
+    }
 }
 
 fn print(outcomes: impl Iterator<Item = Outcome>, format: Format) -> io::Result<Totals> {
@@ -101,6 +121,7 @@ fn print(outcomes: impl Iterator<Item = Outcome>, format: Format) -> io::Result<
     for outcome in outcomes {
         let scanned = match outcome {
             Outcome::Scanned(scanned) => scanned,
+            Outcome::Skipped => continue,
             Outcome::Unreadable(message) => {
                 totals.unreadable = true;
                 failure::error(&message);

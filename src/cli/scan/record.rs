@@ -10,6 +10,8 @@ use crate::text::{LineIndex, RowColumn, TextRange};
 #[derive(Serialize)]
 struct Record<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<u32>,
     construct: &'a str,
     questions: Vec<&'a str>,
     #[serde(flatten)]
@@ -32,6 +34,7 @@ pub fn render(source: &Source, findings: &[Finding]) -> Vec<Vec<u8>> {
     };
     let record = |finding: &Finding| Record {
         path: &source.path,
+        cell: source.cell,
         construct: finding.construct,
         questions: Bank::embedded()
             .for_construct(finding.construct)

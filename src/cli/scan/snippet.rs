@@ -24,7 +24,10 @@ pub fn render(source: &Source, findings: &[Finding]) -> Vec<Vec<u8>> {
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let lines = LineIndex::new(&source.text);
-    let path = shown(&source.path);
+    let mut path = shown(&source.path);
+    if let Some(cell) = source.cell {
+        path.to_mut().push_str(&format!(":cell {cell}"));
+    }
     findings
         .iter()
         .map(|finding| block(&renderer, &path, &source.text, &lines, finding))

@@ -15,6 +15,8 @@ pub enum Target {
 pub struct Source {
     /// The path as it was given or found; `-` for standard input.
     pub path: String,
+    /// Which cell of a notebook the text is, from 1, text cells counted too.
+    pub cell: Option<u32>,
     /// The text without a byte order mark.
     pub text: String,
 }
@@ -45,6 +47,10 @@ impl Source {
             let line = 1 + memchr::memchr_iter(b'\n', valid).count();
             format!("{shown}:{line}: not valid UTF-8; save the file as UTF-8 to have it scanned")
         })?;
-        Ok(Self { path, text })
+        Ok(Self {
+            path,
+            cell: None,
+            text,
+        })
     }
 }

@@ -5,12 +5,13 @@ use std::path::{Component, Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::notebook;
 use super::pipeline::Sink;
 use super::source::Target;
 use crate::cli::output::shown;
 
 /// Extensions that make a file in a folder worth scanning.
-const EXTENSIONS: [&str; 2] = ["py", "pyi"];
+const EXTENSIONS: [&str; 3] = ["py", "pyi", notebook::EXTENSION];
 
 /// Sends every file once; in place of what cannot be reached, a message that says why.
 pub fn files<R>(mut paths: Vec<PathBuf>, sink: &Sink<Result<Target, String>, R>) {
