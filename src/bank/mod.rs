@@ -77,11 +77,15 @@ impl Bank {
             }
         }
         for (construct, places) in &mut by_construct {
-            // Bank order, in which the table precedes the prompts, decides what is left.
+            // The table precedes the companies' prompts; bank order decides what is left.
             places.sort_by_key(|place| {
-                let constructs = &questions[*place].constructs;
+                let Question {
+                    constructs,
+                    belongs_to,
+                    ..
+                } = &questions[*place];
                 let position = constructs.iter().position(|listed| listed == construct);
-                (position, constructs.len(), *place)
+                (position, !belongs_to.is_empty(), constructs.len(), *place)
             });
         }
         Self {
@@ -104,8 +108,8 @@ impl Bank {
             .map(|place| &self.questions[*place])
     }
 
-    /// The questions that a construct raises, best first: those that list it earlier, then those
-    /// with fewer constructs, then bank order.
+    /// The questions that a construct raises, best first: those that list it earlier, the table
+    /// before the companies' prompts, then those with fewer constructs, then bank order.
     pub fn for_construct(&self, construct: &str) -> Vec<&Question> {
         let places = self
             .by_construct

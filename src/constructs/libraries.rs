@@ -189,10 +189,16 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     },
     Construct {
         id: "test-framework",
-        title: "`pytest` or `unittest`",
-        fires: "`pytest`, `unittest` or `hypothesis` referenced.",
+        title: "`pytest` or a test case",
+        fires: "`pytest`, `hypothesis`, `unittest.TestCase` or `unittest.IsolatedAsyncioTestCase` \
+                referenced; not the rest of `unittest`.",
         triggers: &[Trigger::Reference {
-            to: &["pytest", "unittest", "hypothesis"],
+            to: &[
+                "pytest",
+                "hypothesis",
+                "unittest.TestCase",
+                "unittest.IsolatedAsyncioTestCase",
+            ],
             except: &[],
         }],
     },

@@ -74,7 +74,7 @@ fn the_questions_of_a_construct_come_best_first() {
             .map(|q| q.id.clone())
             .collect::<Vec<_>>()
     };
-    assert_eq!(ids("slots"), ["9", "10", "google-1", "2", "1"]);
+    assert_eq!(ids("slots"), ["9", "10", "2", "google-1", "1"]);
     assert_eq!(ids("other"), ["1", "2"]);
     assert!(ids("none").is_empty());
     assert_eq!(bank.constructs(), ["other", "slots"]);
