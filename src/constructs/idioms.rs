@@ -1,7 +1,7 @@
 //! Patterns of several nodes: imports in unusual places, singletons, functions handed on, slow loops.
 
 use super::construct::{Construct, Context, Place, Trigger};
-use super::surroundings::around;
+use super::surroundings::{around, function_around};
 use crate::semantic::scopes::{ROOT, ScopeKind};
 use crate::syntax::{Kind, NodeId};
 
@@ -24,10 +24,8 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         triggers: &[Trigger::Node(
             &[Kind::ImportStatement, Kind::ImportFromStatement],
             |cx, node| {
-                kinds_around(cx, node)
-                    .any(|kind| kind == Kind::FunctionDefinition)
-                    .then(|| cx.at_keyword(node, None))
-                    .flatten()
+                function_around(cx, node)?;
+                cx.at_keyword(node, None)
             },
         )],
     },

@@ -3,6 +3,7 @@
 use super::Finding;
 use super::construct::{Context, Place};
 use super::registry::Triggers;
+use super::surroundings::is_method;
 use super::unit::{FreeUse, Unit, resolved};
 use crate::semantic::Binding;
 use crate::semantic::bind::{Bound, Load};
@@ -156,9 +157,8 @@ impl Walk<'_> {
 
     /// Whether a definition counts for its class: directly in the body, or under `if`, `try`, `with`.
     fn in_class(&self, definition: NodeId) -> bool {
-        let Context { flat, scopes, .. } = self.context;
-        let class = scopes.of_node(definition);
-        if !class.is_some_and(|scope| scopes.kind(scope) == ScopeKind::Class) {
+        let flat = self.context.flat;
+        if !is_method(&self.context, definition) {
             return false;
         }
         let mut around = definition;
