@@ -1,93 +1,74 @@
-//! Builds an analysis, statement by statement; takes over what an edit left alone.
+//! Builds what a module shows, statement by statement; takes over what edits left alone.
 
 use std::sync::Arc;
 
-use ropey::Rope;
 use tree_sitter::{Node, Tree, TreeCursor};
 
-use super::analysis::{Analysis, ClassBody, Member, Statement};
-use super::edited::Edited;
+use super::edited::{Edited, OldClass, Version};
+use super::module::{ClassBody, Member, Module, Names, Shown, Statement};
+use super::source::Source;
 use super::unit::Unit;
 use super::walk::{Scratch, Standing};
-use crate::semantic::OwnedNames;
 use crate::semantic::scopes::ScopeKind;
 use crate::syntax::kind::KindTable;
 use crate::syntax::{Kind, PythonParser, pieces};
 use crate::text::TextRange;
 
-/// A text that statements can be cut out of.
-pub(super) trait Source {
-    /// The text at `range`, copied into `buffer` where it is not in one piece.
-    fn cut<'s>(&'s self, range: TextRange, buffer: &'s mut String) -> &'s str;
-    fn length(&self) -> u32;
-}
-
-impl Source for str {
-    fn cut<'s>(&'s self, range: TextRange, _: &'s mut String) -> &'s str {
-        range.of(self)
-    }
-
-    fn length(&self) -> u32 {
-        self.len() as u32
-    }
-}
-
-impl Source for Rope {
-    fn cut<'s>(&'s self, range: TextRange, buffer: &'s mut String) -> &'s str {
-        buffer.clear();
-        let (start, end) = (range.start as usize, range.end as usize);
-        if let Some(slice) = self.get_byte_slice(start..end) {
-            buffer.extend(slice.chunks());
-        }
-        buffer
-    }
-
-    fn length(&self) -> u32 {
-        self.len_bytes() as u32
-    }
-}
-
-/// Builds analyses, one after the other; what it allocates is kept.
+/// Builds modules, one after the other; what it allocates is kept.
 #[derive(Default)]
 pub(super) struct Builder {
     scratch: Scratch,
     buffer: String,
-    parser: PythonParser,
+    /// For pieces of broken texts.
+    parser: Option<PythonParser>,
 }
 
 impl Builder {
-    /// The analysis of a text, of which `tree` is the parse.
-    pub fn build<S: Source + ?Sized>(
-        &mut self,
-        tree: &Tree,
-        text: &S,
-        edited: Option<Edited<'_>>,
-    ) -> Analysis {
+    /// What a text shows, of which `tree` is the parse.
+    pub fn build<S: Source + ?Sized>(&mut self, tree: &Tree, text: &S, edited: &Edited) -> Module {
+        let root = tree.root_node();
+        let sound = !root.has_error();
+        let versions = edited.versions(text.length());
         let mut build = Build {
             builder: self,
             text,
-            edited,
+            resumed: versions
+                .iter()
+                .copied()
+                .find(|old| sound && old.module.sound),
+            versions: &versions,
             statements: Vec::new(),
             first: true,
         };
-        let root = tree.root_node();
         if root.is_error() {
             let nodes: Vec<Node<'_>> = root.children(&mut root.walk()).collect();
             build.cut(TextRange::new(0, text.length()), &nodes);
-        } else {
+        } else if !build.resume(root) {
             build.children(root, 0, true);
         }
-        build.finish()
+        let statements = build.statements;
+        let signatures = statements.iter().map(|statement| statement.signature);
+        Module {
+            names: Names::new(signatures, versions.iter().map(|old| &old.module.names)),
+            statements,
+            length: text.length(),
+            sound,
+        }
     }
 }
 
-struct Build<'b, S: ?Sized> {
+/// One run of a [`Builder`].
+pub(super) struct Build<'b, S: ?Sized> {
     builder: &'b mut Builder,
     text: &'b S,
-    edited: Option<Edited<'b>>,
-    statements: Vec<Statement>,
+    /// Earlier versions, the best to take over from first.
+    versions: &'b [Version<'b>],
+    /// One of them, where both it and the text parsed without an error: what was parsed before and
+    /// behind the edits is then the same.
+    pub(super) resumed: Option<Version<'b>>,
+    pub(super) statements: Vec<Statement>,
     /// Whether only comments have been seen.
-    first: bool,
+    pub(super) first: bool,
 }
 
 impl<S: Source + ?Sized> Build<'_, S> {
@@ -138,16 +119,15 @@ impl<S: Source + ?Sized> Build<'_, S> {
         starts.push(part.len());
         for ends in starts.windows(2) {
             let piece = TextRange::new(ends[0], ends[1]).shifted(part.start);
-            let old = self
-                .edited
-                .as_ref()
-                .and_then(|edited| edited.piece(piece, self.first));
-            if let Some(old) = old {
-                self.first &= old.clone().all(|statement| statement.comment);
+            let first = self.first;
+            let old = |version: &Version<'_>| version.piece(piece, first);
+            if let Some(old) = self.versions.iter().find_map(old) {
+                self.first &= old.iter().all(|statement| statement.shown.comment);
                 self.statements.extend(old);
                 continue;
             }
-            let Builder { parser, buffer, .. } = self.builder;
+            let Builder { parser, buffer, .. } = &mut *self.builder;
+            let parser = parser.get_or_insert_default();
             let tree = parser.parse(self.text.cut(piece, buffer));
             self.children(tree.root_node(), piece.start, false);
         }
@@ -155,95 +135,132 @@ impl<S: Source + ?Sized> Build<'_, S> {
 
     /// `sound` says whether the node stands where statements stand: what the parser rescued from an
     /// error may be any fragment, and its text alone does not say which.
-    fn statement(&mut self, cursor: &mut TreeCursor<'_>, offset: u32, sound: bool) {
+    pub(super) fn statement(&mut self, cursor: &mut TreeCursor<'_>, offset: u32, sound: bool) {
         let node = cursor.node();
         if !node.is_named() {
             return;
         }
-        let comment = KindTable::get().kind(node.kind_id()) == Kind::Comment;
+        let comment = is(node, Kind::Comment);
         let range = range_of(node).shifted(offset);
         let first = self.first;
         self.first &= comment;
         let intact = sound && !node.has_error();
-        let old = self.edited.as_ref().filter(|_| intact);
-        if let Some(old) = old.and_then(|edited| edited.statement(range, first)) {
+        let versions = self.versions.iter().filter(|_| intact);
+        if let Some(old) = versions
+            .filter_map(|old| old.statement(range, first))
+            .next()
+        {
             self.statements.push(old);
             return;
         }
-        let body = class_body(node);
-        let header = body.map_or(range.end, |body| body.start_byte() as u32 + offset);
-        let Builder {
-            scratch, buffer, ..
-        } = self.builder;
-        scratch.flat.fill(cursor, body.map(|body| body.id()));
-        let text = self.text.cut(TextRange::new(range.start, header), buffer);
+        let class = class_body(node).and_then(|body| {
+            let class = self.class(body, offset, range.start)?;
+            Some((body, class))
+        });
+        let header = class
+            .as_ref()
+            .map_or(range.end, |(body, _)| body.start_byte() as u32 + offset);
+        let without = class.as_ref().map(|(body, _)| body.id());
         let standing = Standing {
             scope: ScopeKind::Module,
             first,
         };
-        let unit = Arc::new(Unit::new(scratch, text, standing));
-        let class = body.map(|body| Arc::new(self.class(body, offset, range.start)));
-        let statement = Statement {
-            range,
+        let unit = self.unit(
+            cursor,
+            without,
+            TextRange::new(range.start, header),
+            standing,
+        );
+        let shown = Shown {
             intact,
             first,
             comment,
             unit,
-            class,
+            class: class.map(|(_, class)| class),
         };
-        self.statements.push(statement);
+        self.statements.push(Statement::new(range, shown));
     }
 
-    /// The statements of a class body; `start` is where the class starts in the text.
-    fn class(&mut self, body: Node<'_>, offset: u32, start: u32) -> ClassBody {
-        let old = self.edited.as_ref().and_then(|edited| edited.class(start));
-        let mut class = ClassBody::default();
+    /// What the statement at the cursor shows by itself; `range` is its place in the text.
+    fn unit(
+        &mut self,
+        cursor: &mut TreeCursor<'_>,
+        without: Option<usize>,
+        range: TextRange,
+        standing: Standing,
+    ) -> Unit {
+        let Builder {
+            scratch, buffer, ..
+        } = &mut *self.builder;
+        scratch.flat.fill(cursor, without);
+        Unit::new(scratch, self.text.cut(range, buffer), standing)
+    }
+
+    /// The statements of a class body; `start` is where the class starts in the text. `None` where
+    /// one of them is a `global`, which speaks for the others.
+    fn class(&mut self, body: Node<'_>, offset: u32, start: u32) -> Option<ClassBody> {
+        let olds: Vec<_> = self
+            .versions
+            .iter()
+            .filter_map(|old| old.class(start))
+            .collect();
+        let resumed = self.resumed.and_then(|old| old.class(start));
+        let resumed = resumed.filter(OldClass::begins_alike);
+        let mut members = Vec::new();
         let mut first = true;
         let mut cursor = body.walk();
-        let mut more = cursor.goto_first_child();
+        let mut more = match resumed {
+            Some(old) => old.resume(&mut cursor, &mut members, &mut first),
+            None => cursor.goto_first_child(),
+        };
+        let mut row = usize::MAX;
         while more {
             let node = cursor.node();
+            let new_line = row < node.start_position().row;
+            row = node.end_position().row;
             if node.is_named() {
                 let range = range_of(node).shifted(offset);
+                let comment = is(node, Kind::Comment);
+                let synchronized = new_line && !comment;
+                let old = resumed.filter(|_| synchronized);
+                if old.is_some_and(|old| old.take_rest(range.start, first, &mut members)) {
+                    break;
+                }
+                if is(node, Kind::GlobalStatement) {
+                    return None;
+                }
                 let intact = !node.has_error();
-                let kept = old.as_ref().filter(|_| intact);
-                let unit = kept
-                    .and_then(|old| old.member(range, first))
-                    .unwrap_or_else(|| {
-                        let Builder {
-                            scratch, buffer, ..
-                        } = &mut *self.builder;
-                        scratch.flat.fill(&mut cursor, None);
+                let kept = olds.iter().filter(|_| intact);
+                let unit = match kept.filter_map(|old| old.member(range, first)).next() {
+                    Some(old) => old.unit.clone(),
+                    None => {
                         let standing = Standing {
                             scope: ScopeKind::Class,
                             first,
                         };
-                        Arc::new(Unit::new(scratch, self.text.cut(range, buffer), standing))
-                    });
-                let range = TextRange::new(range.start - start, range.end - start);
-                class.members.push(Member {
-                    range,
+                        Arc::new(self.unit(&mut cursor, None, range, standing))
+                    }
+                };
+                members.push(Member {
+                    range: TextRange::new(range.start - start, range.end - start),
+                    signature: unit.signature(),
                     intact,
                     first,
+                    comment,
                     unit,
                 });
-                first &= KindTable::get().kind(node.kind_id()) == Kind::Comment;
+                first &= comment;
             }
             more = cursor.goto_next_sibling();
         }
-        class.link(old.map(|old| old.body));
-        class
+        let signatures = members.iter().map(|member| member.signature);
+        let names = Names::new(signatures, olds.iter().map(|old| &old.body.names));
+        Some(ClassBody { members, names })
     }
+}
 
-    fn finish(self) -> Analysis {
-        let mut analysis = Analysis {
-            statements: self.statements,
-            length: self.text.length(),
-            ..Analysis::default()
-        };
-        analysis.link(self.edited.map(|edited| edited.old));
-        analysis
-    }
+fn is(node: Node<'_>, kind: Kind) -> bool {
+    KindTable::get().kind(node.kind_id()) == kind
 }
 
 fn range_of(node: Node<'_>) -> TextRange {
@@ -251,61 +268,14 @@ fn range_of(node: Node<'_>) -> TextRange {
 }
 
 /// The body of a class whose statements can be looked at one by one: no type parameters, which all
-/// of them would see, and no `global`, which would speak for the others.
+/// of them would see.
 fn class_body(node: Node<'_>) -> Option<Node<'_>> {
-    let kinds = KindTable::get();
-    let class = match kinds.kind(node.kind_id()) {
+    let class = match KindTable::get().kind(node.kind_id()) {
         Kind::ClassDefinition => node,
         Kind::DecoratedDefinition => node.child_by_field_name("definition")?,
         _ => return None,
     };
-    let body = class.child_by_field_name("body")?;
-    let mut cursor = body.walk();
-    let plain = kinds.kind(class.kind_id()) == Kind::ClassDefinition
-        && class.child_by_field_name("type_parameters").is_none()
-        && body
-            .children(&mut cursor)
-            .all(|child| kinds.kind(child.kind_id()) != Kind::GlobalStatement);
-    plain.then_some(body)
-}
-
-impl ClassBody {
-    /// Joins the members' bindings, or takes over the old ones where they are the same.
-    fn link(&mut self, old: Option<&ClassBody>) {
-        let units = self.members.iter().map(|member| &member.unit);
-        self.signature = units
-            .clone()
-            .fold(0, |sum, unit| unit.signature().wrapping_add(sum));
-        if let Some(old) = old.filter(|old| old.signature == self.signature) {
-            self.names = old.names.clone();
-            return;
-        }
-        let mut names = OwnedNames::default();
-        units.for_each(|unit| unit.bind_root(&mut names));
-        self.names = Arc::new(names);
-    }
-}
-
-impl Analysis {
-    /// Joins the statements' bindings, or takes over the old ones where they are the same.
-    fn link(&mut self, old: Option<&Analysis>) {
-        self.signature = self.statements.iter().fold(0, |sum, statement| {
-            let class = statement.class.as_ref().map_or(0, |class| class.signature);
-            sum.wrapping_add(statement.unit.signature())
-                .wrapping_add(class)
-        });
-        if let Some(old) = old.filter(|old| old.signature == self.signature) {
-            self.module = old.module.clone();
-            return;
-        }
-        let mut names = OwnedNames::default();
-        for statement in &self.statements {
-            statement.unit.bind_root(&mut names);
-            statement.unit.bind_module(&mut names);
-            for member in statement.members() {
-                member.unit.bind_module(&mut names);
-            }
-        }
-        self.module = Arc::new(names);
-    }
+    let plain =
+        is(class, Kind::ClassDefinition) && class.child_by_field_name("type_parameters").is_none();
+    class.child_by_field_name("body").filter(|_| plain)
 }

@@ -51,7 +51,7 @@ mod tests {
 
     fn constructs_at(text: &str, offset: u32) -> Vec<&'static str> {
         let tree = PythonParser::new().parse(text);
-        let analysis = Analysis::new(&tree, &text.into());
+        let analysis = Analysis::new(tree, text.into());
         at(&analysis, offset)
             .iter()
             .map(|finding| finding.construct)
@@ -83,7 +83,7 @@ mod tests {
     fn each_question_is_raised_once_by_the_first_finding() {
         let text = "@a\n@b\ndef f(): ...\n";
         let tree = PythonParser::new().parse(text);
-        let findings = Analysis::new(&tree, &text.into()).findings();
+        let findings = Analysis::new(tree, text.into()).findings();
         let raised = raised(Bank::embedded(), &findings);
         let decorators: Vec<_> = raised.iter().filter(|r| r.question.id == "9").collect();
         assert_eq!(decorators.len(), 1);

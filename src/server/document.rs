@@ -4,7 +4,7 @@ use ropey::Rope;
 use tree_sitter::{InputEdit, Point, Tree};
 
 use crate::constructs::Analysis;
-use crate::syntax::PythonParser;
+use crate::syntax::parse_rope;
 use crate::text::{self, Change, Edit, EditError, PositionEncoding, apply};
 
 #[derive(Debug)]
@@ -24,8 +24,8 @@ impl Document {
             text: text.to_owned(),
         };
         apply(&mut rope, &whole, PositionEncoding::default())?;
-        let tree = PythonParser::new().parse_rope(&rope, None);
-        let analysis = Analysis::new(&tree, &rope);
+        let tree = parse_rope(&rope, None);
+        let analysis = Analysis::new(tree.clone(), rope.clone());
         Ok(Self {
             version,
             text: rope,
@@ -56,10 +56,12 @@ impl Document {
                 None => old = None,
             }
         }
-        let tree = PythonParser::new().parse_rope(&text, old.as_ref());
+        let tree = parse_rope(&text, old.as_ref());
         let analysis = match old {
-            Some(_) => self.analysis.edited(&tree, &text, before, after),
-            None => Analysis::new(&tree, &text),
+            Some(_) => self
+                .analysis
+                .edited(tree.clone(), text.clone(), before, after),
+            None => Analysis::new(tree.clone(), text.clone()),
         };
         Ok(Self {
             version,

@@ -11,5 +11,5 @@ pub mod pieces;
 pub use flat::{FlatTree, NodeId};
 pub use kind::Kind;
 pub use notebook::Notebook;
-pub use parse::PythonParser;
+pub use parse::{PythonParser, parse_rope};
 pub use pieces::pieces;

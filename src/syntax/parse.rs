@@ -1,5 +1,7 @@
 //! Parsing of whole texts and of ropes, from scratch or on top of an edited tree.
 
+use std::cell::RefCell;
+
 use ropey::Rope;
 use tree_sitter::{Parser, Tree};
 
@@ -37,6 +39,13 @@ impl PythonParser {
         };
         whole(self.0.parse_with_options(&mut chunk_at, old, None))
     }
+}
+
+/// The tree of a rope, by this thread's own parser: what a parser allocates is kept from one
+/// keystroke to the next.
+pub fn parse_rope(rope: &Rope, old: Option<&Tree>) -> Tree {
+    thread_local!(static PARSER: RefCell<PythonParser> = RefCell::default());
+    PARSER.with_borrow_mut(|parser| parser.parse_rope(rope, old))
 }
 
 impl Default for PythonParser {

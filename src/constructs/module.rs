@@ -1,0 +1,197 @@
+//! The findings of a whole module, joined from its statements.
+
+use std::sync::{Arc, OnceLock};
+
+use super::Finding;
+use super::unit::Unit;
+use crate::semantic::OwnedNames;
+use crate::text::TextRange;
+
+/// What one text shows; immutable.
+#[derive(Debug, Default)]
+pub(super) struct Module {
+    /// Top-level statements in source order.
+    pub statements: Vec<Statement>,
+    pub names: Names,
+    /// The text's, in bytes.
+    pub length: u32,
+    /// Whether all of the text parsed without an error.
+    pub sound: bool,
+}
+
+/// A top-level statement and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    pub range: TextRange,
+    /// Stands for what the statement binds in the module.
+    pub signature: u64,
+    pub shown: Arc<Shown>,
+}
+
+/// What a top-level statement shows, wherever it stands.
+#[derive(Debug)]
+pub(super) struct Shown {
+    /// Whether it parsed without an error, so that its text alone decides what it shows.
+    pub intact: bool,
+    /// Whether it is the module's first, comments aside.
+    pub first: bool,
+    pub comment: bool,
+    pub unit: Unit,
+    /// The body of a class, of which `unit` is only the header.
+    pub class: Option<ClassBody>,
+}
+
+/// The statements of a class body, each on its own, so that a large class is not read anew for an
+/// edit in one of its methods.
+#[derive(Debug, Default)]
+pub(super) struct ClassBody {
+    pub members: Vec<Member>,
+    pub names: Names,
+}
+
+/// A statement of a class body; its range counts from the class's first byte.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub range: TextRange,
+    pub signature: u64,
+    pub intact: bool,
+    pub first: bool,
+    pub comment: bool,
+    pub unit: Arc<Unit>,
+}
+
+/// The names that statements bind together, joined when the first is looked up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    /// Stands for the bindings.
+    signature: u64,
+    joined: Arc<OnceLock<OwnedNames>>,
+}
+
+impl Names {
+    /// The names of statements with these signatures: those of `old` where they are the same.
+    pub fn new<'o>(
+        signatures: impl Iterator<Item = u64>,
+        old: impl IntoIterator<Item = &'o Self>,
+    ) -> Self {
+        let signature = signatures.fold(0, u64::wrapping_add);
+        let same = old.into_iter().find(|old| old.signature == signature);
+        same.cloned().unwrap_or_else(|| Self {
+            signature,
+            joined: Arc::default(),
+        })
+    }
+}
+
+impl Module {
+    /// All findings in source order: by focus, then range.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut all = Vec::new();
+        for statement in &self.statements {
+            statement.findings(self.names(), |finding| all.push(finding));
+        }
+        all
+    }
+
+    /// Findings whose focus touches the byte offset, in source order.
+    pub fn at(&self, offset: u32) -> Vec<Finding> {
+        let mut all = Vec::new();
+        let statements = &self.statements;
+        let first = statements.partition_point(|statement| statement.range.end < offset);
+        let touching = statements[first..].iter();
+        for statement in touching.take_while(|statement| statement.range.start <= offset) {
+            statement.findings_at(self.names(), offset, |finding| {
+                if finding.focus.touches(offset) {
+                    all.push(finding);
+                }
+            });
+        }
+        all
+    }
+
+    fn names(&self) -> &OwnedNames {
+        self.names.joined.get_or_init(|| {
+            let mut names = OwnedNames::default();
+            for statement in &self.statements {
+                statement.shown.unit.bind_root(&mut names);
+                statement.shown.unit.bind_module(&mut names);
+                for member in statement.members() {
+                    member.unit.bind_module(&mut names);
+                }
+            }
+            names
+        })
+    }
+}
+
+impl ClassBody {
+    /// What the members bind in the class and, by `global`, in the module.
+    pub fn signature(&self) -> u64 {
+        self.names.signature
+    }
+
+    fn names(&self) -> &OwnedNames {
+        self.names.joined.get_or_init(|| {
+            let mut names = OwnedNames::default();
+            for member in &self.members {
+                member.unit.bind_root(&mut names);
+            }
+            names
+        })
+    }
+}
+
+impl Statement {
+    pub fn new(range: TextRange, shown: Shown) -> Self {
+        let class = shown.class.as_ref().map_or(0, ClassBody::signature);
+        Self {
+            range,
+            signature: shown.unit.signature().wrapping_add(class),
+            shown: Arc::new(shown),
+        }
+    }
+
+    fn findings(&self, module: &OwnedNames, mut found: impl FnMut(Finding)) {
+        let start = self.range.start;
+        let mut add = |finding: Finding| found(finding.shifted(start));
+        self.shown.unit.findings(module, None, &mut add);
+        for member in self.members() {
+            member.findings(module, self.class(), &mut add);
+        }
+    }
+
+    /// Those of the header, and of the members that touch the offset.
+    fn findings_at(&self, module: &OwnedNames, offset: u32, mut found: impl FnMut(Finding)) {
+        let start = self.range.start;
+        let mut add = |finding: Finding| found(finding.shifted(start));
+        self.shown.unit.findings(module, None, &mut add);
+        let members = self.members();
+        let first = members.partition_point(|member| member.range.end + start < offset);
+        let touching = members[first..].iter();
+        for member in touching.take_while(|member| member.range.start + start <= offset) {
+            member.findings(module, self.class(), &mut add);
+        }
+    }
+
+    pub fn class(&self) -> Option<&ClassBody> {
+        self.shown.class.as_ref()
+    }
+
+    fn members(&self) -> &[Member] {
+        self.class().map_or(&[], |class| &class.members)
+    }
+}
+
+impl Member {
+    fn findings(
+        &self,
+        module: &OwnedNames,
+        class: Option<&ClassBody>,
+        mut found: impl FnMut(Finding),
+    ) {
+        let names = class.map(ClassBody::names);
+        self.unit.findings(module, names, |finding| {
+            found(finding.shifted(self.range.start))
+        });
+    }
+}
