@@ -1,11 +1,11 @@
 //! One version of an open document; never changes.
 
 use ropey::Rope;
-use tree_sitter::{InputEdit, Point, Tree};
+use tree_sitter::Tree;
 
 use crate::constructs::Analysis;
-use crate::syntax::parse_rope;
-use crate::text::{self, Change, Edit, EditError, PositionEncoding, apply};
+use crate::syntax::{self, parse_rope};
+use crate::text::{Change, EditError, PositionEncoding, apply};
 
 #[derive(Debug)]
 pub struct Document {
@@ -50,7 +50,7 @@ impl Document {
                     before = before.min(edit.start);
                     after = after.min(text.len_bytes() as u32 - edit.new_end);
                     if let Some(tree) = &mut old {
-                        tree.edit(&input_edit(&edit));
+                        syntax::edit(tree, &text, &edit);
                     }
                 }
                 None => old = None,
@@ -86,17 +86,5 @@ impl Document {
 
     pub const fn analysis(&self) -> &Analysis {
         &self.analysis
-    }
-}
-
-fn input_edit(edit: &Edit) -> InputEdit {
-    let point = |text::Point { row, column }| Point { row, column };
-    InputEdit {
-        start_byte: edit.start as usize,
-        old_end_byte: edit.old_end as usize,
-        new_end_byte: edit.new_end as usize,
-        start_position: point(edit.start_point),
-        old_end_position: point(edit.old_end_point),
-        new_end_position: point(edit.new_end_point),
     }
 }

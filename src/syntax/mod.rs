@@ -1,6 +1,7 @@
 //! tree-sitter: node kinds, parsing, and a flat copy of a statement's tree to work on. Notebooks
 //! become one text here.
 
+pub mod edit;
 pub mod flat;
 mod ipython;
 pub mod kind;
@@ -8,6 +9,7 @@ pub mod notebook;
 pub mod parse;
 pub mod pieces;
 
+pub use edit::edit;
 pub use flat::{FlatTree, NodeId};
 pub use kind::Kind;
 pub use notebook::Notebook;

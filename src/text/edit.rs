@@ -14,15 +14,15 @@ pub struct Change {
     pub text: String,
 }
 
-/// What a ranged change did, in bytes and in the points tree-sitter counts.
+/// What a ranged change did, in bytes, and how far what it removed and inserted reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edit {
     pub start: u32,
     pub old_end: u32,
     pub new_end: u32,
-    pub start_point: Point,
-    pub old_end_point: Point,
-    pub new_end_point: Point,
+    /// Points counted from where the change starts.
+    pub removed: Point,
+    pub inserted: Point,
 }
 
 /// A 0-based row and byte column where only `\n` ends a row, not `\r`: tree-sitter's count.
@@ -73,24 +73,19 @@ pub fn apply(
     let (from, to) = (encoding.offset(text, start), encoding.offset(text, end));
     check_length(text.len_bytes() - (to - from) as usize + change.text.len())?;
 
-    let start_point = point(text, from as usize);
     let (from_char, to_char) = (
         text.byte_to_char(from as usize),
         text.byte_to_char(to as usize),
     );
-    let old_end_point = text
-        .slice(from_char..to_char)
-        .chunks()
-        .fold(start_point, Point::after);
+    let removed = Point::default().behind(text, from, to);
     text.remove(from_char..to_char);
     text.insert(from_char, &change.text);
     Ok(Some(Edit {
         start: from,
         old_end: to,
         new_end: from + change.text.len() as u32,
-        start_point,
-        old_end_point,
-        new_end_point: start_point.after(&change.text),
+        removed,
+        inserted: Point::default().after(&change.text),
     }))
 }
 
@@ -102,16 +97,15 @@ fn check_length(bytes: usize) -> Result<(), EditError> {
     }
 }
 
-/// The point of a byte offset on a character boundary.
-fn point(text: &Rope, offset: usize) -> Point {
-    text.byte_slice(..offset)
-        .chunks()
-        .fold(Point::default(), Point::after)
-}
-
 impl Point {
-    /// The point behind `text` that starts here.
-    fn after(self, text: &str) -> Self {
+    /// Where the bytes `from..to` of the text end, which start here; both on character boundaries.
+    pub fn behind(self, text: &Rope, from: u32, to: u32) -> Self {
+        let bytes = text.byte_slice(from as usize..to as usize);
+        bytes.chunks().fold(self, Self::after)
+    }
+
+    /// Where `text` ends that starts here.
+    pub fn after(self, text: &str) -> Self {
         let rows = memchr_iter(b'\n', text.as_bytes()).count();
         match memchr::memrchr(b'\n', text.as_bytes()) {
             Some(last) => Self {
@@ -150,22 +144,21 @@ mod tests {
     fn an_insertion_between_astral_characters() {
         let edit = check("a😀😀b", ((0, 3), (0, 3)), "é\nx", "a😀é\nx😀b");
         assert_eq!((edit.start, edit.old_end, edit.new_end), (5, 5, 9));
-        assert_eq!(edit.new_end_point, Point { row: 1, column: 1 });
+        assert_eq!(edit.inserted, Point { row: 1, column: 1 });
     }
 
     #[test]
     fn rows_count_line_feeds_only() {
         let edit = check("a\rb\r\nc\rde", ((3, 0), (3, 1)), "\r", "a\rb\r\nc\r\re");
-        assert_eq!(edit.start_point, Point { row: 1, column: 2 });
-        assert_eq!(edit.old_end_point, Point { row: 1, column: 3 });
-        assert_eq!(edit.new_end_point, Point { row: 1, column: 3 });
+        assert_eq!(edit.removed, Point { row: 0, column: 1 });
+        assert_eq!(edit.inserted, Point { row: 0, column: 1 });
     }
 
     #[test]
     fn a_range_over_a_terminator_joins_lines() {
         let edit = check("ab\r\ncd", ((0, 2), (1, 0)), "", "abcd");
-        assert_eq!(edit.old_end_point, Point { row: 1, column: 0 });
-        assert_eq!(edit.new_end_point, Point { row: 0, column: 2 });
+        assert_eq!(edit.removed, Point { row: 1, column: 0 });
+        assert_eq!(edit.inserted, Point { row: 0, column: 0 });
     }
 
     #[test]
