@@ -78,13 +78,34 @@ impl<S: Source + ?Sized> Build<'_, S> {
         let mut cursor = root.walk();
         let mut more = cursor.goto_first_child();
         while more {
-            if cut && cursor.node().has_error() {
+            if cut && cursor.node().has_error() && !self.broken_within(cursor.node()) {
                 more = self.broken(&mut cursor);
                 continue;
             }
             self.statement(&mut cursor, offset, !root.is_error());
             more = cursor.goto_next_sibling();
         }
+    }
+
+    /// Whether the errors of a class lie in single statements of its body and spoilt nothing behind
+    /// them, so that there is nothing to cut.
+    fn broken_within(&mut self, class: Node<'_>) -> bool {
+        let Some(body) = class_body(class) else {
+            return false;
+        };
+        let mut cursor = body.walk();
+        let mut broken = body
+            .children(&mut cursor)
+            .filter(Node::has_error)
+            .peekable();
+        broken.peek().is_some()
+            && body
+                .parent()
+                .is_some_and(|class| errors_only_in(class, body))
+            && broken.all(|member| {
+                let text = self.text.cut(range_of(member), &mut self.builder.buffer);
+                pieces(text).len() == 1
+            })
     }
 
     /// A child with an error and what else it spoilt, up to a sound statement in the first column.
@@ -261,6 +282,16 @@ impl<S: Source + ?Sized> Build<'_, S> {
 
 fn is(node: Node<'_>, kind: Kind) -> bool {
     KindTable::get().kind(node.kind_id()) == kind
+}
+
+/// Whether nothing of a class, decorated or not, has an error but its body.
+fn errors_only_in(class: Node<'_>, body: Node<'_>) -> bool {
+    let mut cursor = class.walk();
+    class.children(&mut cursor).all(|child| {
+        child == body
+            || !child.has_error()
+            || (is(child, Kind::ClassDefinition) && errors_only_in(child, body))
+    })
 }
 
 fn range_of(node: Node<'_>) -> TextRange {
