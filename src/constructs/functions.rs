@@ -144,7 +144,10 @@ fn annotation(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         Kind::TypedParameter
         | Kind::TypedDefaultParameter
         | Kind::FunctionDefinition
-        | Kind::Assignment => cx.at(node),
+        | Kind::Assignment => {
+            let annotation = cx.flat.first_child(node)?;
+            cx.at(cx.flat.unparenthesized(annotation))
+        }
         _ => None,
     }
 }
