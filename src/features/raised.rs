@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn the_smallest_focus_comes_first() {
-        let text = "x: (lambda: 0)\n";
+        let text = "x: [lambda: 0]\n";
         let around = constructs_at(text, 3);
         assert!(!around.is_empty() && !around.contains(&"lambda"));
         let both: Vec<_> = ["lambda"].into_iter().chain(around).collect();
