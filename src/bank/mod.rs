@@ -20,7 +20,7 @@ use std::sync::{LazyLock, OnceLock};
 
 pub use error::{LoadError, nearest};
 pub use filter::Filter;
-pub use question::{Difficulty, Example, FollowUp, Link, Question};
+pub use question::{Difficulty, Example, FollowUp, Link, Needs, Question};
 
 /// The embedded cards, pairs of path and text; the build script lists them.
 const CARDS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/cards.rs"));

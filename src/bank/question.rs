@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A question with all that is known about it; serialises to the documented JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,6 +85,39 @@ pub struct Link {
 pub struct Example {
     pub code: String,
     pub output: String,
+    #[serde(flatten)]
+    pub needs: Needs,
+}
+
+/// What an example needs beside CPython's standard library.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Needs {
+    /// Packages from PyPI.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub packages: Vec<String>,
+    /// Servers that have to be up: `redis`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<String>,
+    /// The first version of Python that prints this: `3.12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Why no test runs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unrun: Option<String>,
+}
+
+impl Needs {
+    /// One line for readers; `None` where any CPython will do.
+    pub fn told(&self) -> Option<String> {
+        let names = [&self.packages[..], &self.servers[..]].concat();
+        let named = (!names.is_empty()).then(|| format!("needs {}", names.join(", ")));
+        let since = self.since.as_ref();
+        let since = since.map(|version| format!("Python {version} or later"));
+        let unrun = self.unrun.as_ref().map(|why| format!("not run: {why}"));
+        let parts: Vec<_> = [since, named, unrun].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,13 +1,16 @@
 //! The sections of a card that have a form of their own.
 
+use serde::Deserialize;
+
 use super::error::Report;
 use super::markdown::{self, Kind, Line};
-use super::{Example, FollowUp};
+use super::{Example, FollowUp, Needs};
 
-/// Pairs of a `python` fence and an `output` fence, and nothing else.
+/// Pairs of a `python` fence and an `output` fence, and nothing else. Behind `python` there may be a
+/// TOML table of what the script needs.
 pub(super) fn examples(lines: &[Line<'_>], report: &mut Report<'_>) -> Vec<Example> {
     let mut examples = Vec::new();
-    let mut code: Option<(usize, String)> = None;
+    let mut script: Option<(usize, Needs, String)> = None;
     let mut block = String::new();
     let mut opening = (0, "");
     let no_output = |line: usize, report: &mut Report<'_>| {
@@ -24,38 +27,37 @@ pub(super) fn examples(lines: &[Line<'_>], report: &mut Report<'_>) -> Vec<Examp
                 block.push_str(line.text);
                 block.push('\n');
             }
-            Kind::FenceClose => match (opening.1, code.take()) {
-                ("python", earlier) => {
-                    if let Some((line, _)) = earlier {
-                        no_output(line, report);
+            Kind::FenceClose => {
+                let (number, info) = opening;
+                let (language, needs) = info.split_once(' ').unwrap_or((info, ""));
+                match (language, script.take()) {
+                    ("python", earlier) => {
+                        if let Some((line, ..)) = earlier {
+                            no_output(line, report);
+                        }
+                        let needs = self::needs(needs, number, report);
+                        script = Some((number, needs, std::mem::take(&mut block)));
                     }
-                    code = Some((opening.0, std::mem::take(&mut block)));
+                    ("output", Some((_, needs, code))) => {
+                        let output = std::mem::take(&mut block);
+                        examples.push(Example {
+                            code,
+                            output,
+                            needs,
+                        });
+                    }
+                    ("output", None) => {
+                        let mend = "write a ```python fence before it";
+                        report.add(number, "Examples", "an output fence has no code", mend);
+                    }
+                    (_, earlier) => {
+                        script = earlier;
+                        let problem = format!("a fence is marked {info:?}");
+                        let mend = "mark it ```python or ```output";
+                        report.add(number, "Examples", problem, mend);
+                    }
                 }
-                ("output", Some((_, code))) => {
-                    examples.push(Example {
-                        code,
-                        output: std::mem::take(&mut block),
-                    });
-                }
-                ("output", None) => {
-                    report.add(
-                        opening.0,
-                        "Examples",
-                        "an output fence has no code",
-                        "write a ```python fence before it",
-                    );
-                }
-                (info, earlier) => {
-                    code = earlier;
-                    let problem = format!("a fence is marked {info:?}");
-                    report.add(
-                        opening.0,
-                        "Examples",
-                        problem,
-                        "mark it ```python or ```output",
-                    );
-                }
-            },
+            }
             _ if line.is_blank() => {}
             _ => report.add(
                 line.number,
@@ -65,10 +67,29 @@ pub(super) fn examples(lines: &[Line<'_>], report: &mut Report<'_>) -> Vec<Examp
             ),
         }
     }
-    if let Some((line, _)) = code {
+    if let Some((line, ..)) = script {
         no_output(line, report);
     }
     examples
+}
+
+/// The table behind `python` in the fence at line `line`.
+fn needs(table: &str, line: usize, report: &mut Report<'_>) -> Needs {
+    #[derive(Deserialize)]
+    struct Fence {
+        needs: Needs,
+    }
+    if table.is_empty() {
+        return Needs::default();
+    }
+    match toml::from_str::<Fence>(&format!("needs = {table}")) {
+        Ok(fence) => fence.needs,
+        Err(error) => {
+            let mend = "write a table such as {packages = [\"pandas\"]} or {since = \"3.12\"}";
+            report.add(line, "Examples", error.message(), mend);
+            Needs::default()
+        }
+    }
 }
 
 /// The items of a `-` list; what continues an item is indented by two spaces, and loses them.

@@ -68,7 +68,9 @@ fn write_card(out: &mut impl Write, question: &Question) -> io::Result<()> {
     section("", markdown::wrap(&question.summary, width));
     section("Answer", markdown::wrap(&question.answer, width));
     for example in &question.examples {
-        section("Example", indent(&example.code));
+        let needs = example.needs.told();
+        let name = needs.map_or_else(|| "Example".to_owned(), |told| format!("Example ({told})"));
+        section(&name, indent(&example.code));
         section("prints", indent(&example.output));
     }
     section("Pitfalls", items(&question.pitfalls));

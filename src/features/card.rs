@@ -73,12 +73,15 @@ fn section(out: &mut String, heading: &str, parts: &[String], separator: &str) {
     out.push_str(&format!("\n{}\n", parts.join(separator)));
 }
 
-fn example(Example { code, output }: &Example) -> String {
-    let code = fenced("python", code);
-    if output.is_empty() {
-        return code;
+fn example(example: &Example) -> String {
+    let mut out = fenced("python", &example.code);
+    if let Some(needs) = example.needs.told() {
+        out = format!("*{}*\n\n{out}", escape(&needs));
     }
-    format!("{code}\n\nprints\n\n{}", fenced("text", output))
+    if example.output.is_empty() {
+        return out;
+    }
+    format!("{out}\n\nprints\n\n{}", fenced("text", &example.output))
 }
 
 /// A list item; the lines after the first are indented to stay inside it.
@@ -102,6 +105,7 @@ fn follow_up(FollowUp { question, answer }: &FollowUp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bank::Needs;
 
     /// A card of the bank with everything that the tests do not set taken away.
     fn bare() -> Question {
@@ -144,6 +148,11 @@ mod tests {
             examples: vec![Example {
                 code: text("print('```')\n"),
                 output: text("```\n"),
+                needs: Needs {
+                    packages: vec![text("pandas")],
+                    since: Some(text("3.12")),
+                    ..Needs::default()
+                },
             }],
             pitfalls: vec![text("one\n\n```python\nx\n```"), text("two")],
             follow_ups: vec![FollowUp {
@@ -164,6 +173,8 @@ A *summary*.
 An **answer**.
 
 ## Examples
+
+*Python 3.12 or later; needs pandas*
 
 ````python
 print('```')

@@ -206,6 +206,14 @@ fn sections_have_their_form() {
         ],
     );
     check(
+        "```python\npass\n",
+        "```python {pakages = [\"pandas\"]}\npass\n",
+        &[
+            "45.md:40: Examples: unknown field `pakages`, expected one of `packages`, `servers`, `since`, \
+           `unrun`; write a table such as {packages = [\"pandas\"]} or {since = \"3.12\"}",
+        ],
+    );
+    check(
         "  in a second line",
         "in a second line",
         &[

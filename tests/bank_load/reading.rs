@@ -1,6 +1,6 @@
 //! A good card, read whole.
 
-use viva::bank::{Example, FollowUp, Question};
+use viva::bank::{Example, FollowUp, Needs, Question};
 
 use super::{BODY, FACTS, check, faults_in};
 
@@ -23,6 +23,7 @@ fn a_card_is_read_whole() {
         let example = |code: &str, output: &str| Example {
             code: code.into(),
             output: output.into(),
+            needs: Needs::default(),
         };
         assert_eq!(
             card.examples,
@@ -50,6 +51,19 @@ fn a_card_is_read_whole() {
             ]
         );
     }
+}
+
+#[test]
+fn a_fence_says_what_its_example_needs() {
+    let fence =
+        "```python {since = \"3.12\", packages = [\"redis\"], servers = [\"redis\"]}\npass\n```";
+    let text = format!("{FACTS}Short.\n\n## Examples\n\n{fence}\n\n```output\n```\n");
+    let card = Question::parse("45.md", &text).expect("a card");
+    let needs = &card.examples[0].needs;
+    assert_eq!(needs.packages, ["redis"]);
+    assert_eq!(needs.servers, ["redis"]);
+    assert_eq!(needs.since.as_deref(), Some("3.12"));
+    assert_eq!(needs.unrun, None);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Project tasks: `cargo xtask TASK`.
 
+mod cache;
 mod command;
+mod examples;
 mod neovim;
 mod test;
 

@@ -3,10 +3,11 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::neovim;
+use crate::{examples, neovim};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
+    let examples = examples::install()?;
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
     run(&mut cargo(&[
         "clippy",
@@ -26,7 +27,9 @@ pub fn test() -> Result<(), String> {
         &[&["test", "--workspace"]]
     };
     for arguments in tests {
-        run(cargo(arguments).env("VIVA_TEST_NVIM", &neovim))?;
+        run(cargo(arguments)
+            .env("VIVA_TEST_NVIM", &neovim)
+            .envs(examples.iter().map(|(name, path)| (name, path))))?;
     }
     Ok(())
 }
