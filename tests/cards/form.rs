@@ -41,10 +41,6 @@ fn faults(question: &Question) -> Vec<String> {
         within("lines of an example", example.code.lines().count(), 1, 45);
         within("columns of an example", widest, 1, 88);
     }
-    for follow_up in &question.follow_ups {
-        let asks = usize::from(follow_up.question.ends_with('?'));
-        within("question marks behind a follow-up", asks, 1, 1);
-    }
     let texts = [&question.summary, &question.answer];
     for text in texts.into_iter().chain(&question.pitfalls) {
         let renders = usize::from(renders_everywhere(text));
