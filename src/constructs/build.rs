@@ -158,7 +158,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
     /// error may be any fragment, and its text alone does not say which.
     pub(super) fn statement(&mut self, cursor: &mut TreeCursor<'_>, offset: u32, sound: bool) {
         let node = cursor.node();
-        if !node.is_named() {
+        if !stands_alone(node) {
             return;
         }
         let comment = is(node, Kind::Comment);
@@ -239,7 +239,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
             let node = cursor.node();
             let new_line = row < node.start_position().row;
             row = node.end_position().row;
-            if node.is_named() {
+            if stands_alone(node) {
                 let range = range_of(node).shifted(offset);
                 let comment = is(node, Kind::Comment);
                 let synchronized = new_line && !comment;
@@ -282,6 +282,12 @@ impl<S: Source + ?Sized> Build<'_, S> {
 
 fn is(node: Node<'_>, kind: Kind) -> bool {
     KindTable::get().kind(node.kind_id()) == kind
+}
+
+/// Whether a node is a statement, a comment or a fragment; not a token, nor the backslash in front of
+/// a statement that starts on the next line.
+fn stands_alone(node: Node<'_>) -> bool {
+    node.is_named() && !is(node, Kind::LineContinuation)
 }
 
 /// Whether nothing of a class, decorated or not, has an error but its body.

@@ -1,7 +1,7 @@
 //! Class headers, class attributes and what reaches into a class's machinery.
 
 use super::construct::{Construct, Context, Place, Trigger};
-use crate::semantic::uses::positional;
+use crate::semantic::uses::{decorator_expression, positional};
 use crate::syntax::{Kind, NodeId};
 
 pub(super) const CONSTRUCTS: &[Construct] = &[
@@ -129,11 +129,7 @@ fn metaclass_keyword(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 
 fn property_accessor(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let expression = flat
-        .children(node)
-        .skip(1)
-        .find(|&c| flat.kind(c) != Kind::Comment)?;
-    let attribute = flat.unparenthesized(expression);
+    let attribute = flat.unparenthesized(decorator_expression(flat, node)?);
     let object = flat.unparenthesized(flat.first_child(attribute)?);
     let name = flat.children(attribute).last()?;
     let accessor = flat.kind(attribute) == Kind::Attribute

@@ -1,7 +1,6 @@
 //! Displays, subscripts, comparisons and conditional expressions.
 
 use super::construct::{Construct, Context, Place, Trigger};
-use crate::semantic::uses::positional_arguments;
 use crate::syntax::{Kind, NodeId};
 
 pub(super) const CONSTRUCTS: &[Construct] = &[
@@ -114,10 +113,7 @@ fn slice(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 /// Whether a node is an integer literal behind a minus, and which.
 fn negative_integer<'c>(cx: &'c Context<'_>, node: NodeId) -> Option<&'c str> {
     let flat = cx.flat;
-    let parts = flat
-        .children(node)
-        .filter(|&c| flat.kind(c) != Kind::Comment);
-    let parts: Vec<NodeId> = parts.collect();
+    let parts: Vec<NodeId> = flat.children(node).collect();
     let [minus, number] = parts[..] else {
         return None;
     };
@@ -152,7 +148,6 @@ fn reversing_slice(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     for child in flat.children(node) {
         match flat.kind(child) {
             Kind::ColonToken => colons += 1,
-            Kind::Comment => {}
             _ if colons == 2 => step = Some(flat.unparenthesized(child)),
             _ => {}
         }
@@ -168,13 +163,9 @@ fn reverse_method(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let function = flat.unparenthesized(flat.first_child(node)?);
     let name = flat.children(function).last()?;
     let list = flat.child(node, Kind::ArgumentList)?;
-    let arguments = flat
-        .children(list)
-        .filter(|&c| flat.kind(c) != Kind::Comment)
-        .count()
-        - 2;
+    let empty = flat.children(list).count() == 2;
     let reverse = flat.kind(function) == Kind::Attribute && cx.text_of(name) == "reverse";
-    (reverse && arguments == 0 && positional_arguments(flat, node) == 0).then(|| Place {
+    (reverse && empty).then(|| Place {
         range: flat.range(node),
         focus: flat.range(name),
     })

@@ -167,9 +167,7 @@ fn docstring(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         let block = flat.parent(statement);
         let owner = flat.kind(flat.parent(block));
         let owns = matches!(owner, Kind::FunctionDefinition | Kind::ClassDefinition);
-        let before = flat.children(block).take_while(|&child| child != statement);
-        let mut before = before.filter(|&child| flat.kind(child) != Kind::Comment);
-        owns && flat.kind(block) == Kind::Block && before.next().is_none()
+        owns && flat.kind(block) == Kind::Block && flat.is_first_child(statement)
     };
     let range = flat.range(node);
     let focus = super::construct::first_line(cx.text, range);

@@ -196,8 +196,7 @@ fn function_argument(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 
 fn except_attribute_error(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let parts = flat.children(node).skip(1);
-    let mut caught = parts.clone().find(|&c| flat.kind(c) != Kind::Comment)?;
+    let mut caught = flat.children(node).nth(1)?;
     if flat.kind(caught) == Kind::AsPattern {
         caught = flat.first_child(caught)?;
     }
@@ -221,10 +220,7 @@ fn only_argument(cx: &Context<'_>, call: NodeId, function: &str) -> Option<NodeI
     let flat = cx.flat;
     let called = flat.kind(call) == Kind::Call && is_name(cx, flat.first_child(call)?, function);
     let list = flat.child(call, Kind::ArgumentList).filter(|_| called)?;
-    let mut arguments = flat
-        .children(list)
-        .filter(|&c| flat.kind(c) != Kind::Comment)
-        .skip(1);
+    let mut arguments = flat.children(list).skip(1);
     let only = arguments.next()?;
     (arguments.count() == 1).then_some(only)
 }

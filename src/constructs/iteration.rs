@@ -36,11 +36,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 /// What a loop or a comprehension's clause goes over.
 fn iterable(cx: &Context<'_>, around: NodeId) -> Option<NodeId> {
     let flat = cx.flat;
-    let behind = flat
+    let mut behind = flat
         .children(around)
         .skip_while(|&c| flat.kind(c) != Kind::InToken);
-    let mut behind = behind.skip(1).filter(|&c| flat.kind(c) != Kind::Comment);
-    behind.next().map(|node| flat.unparenthesized(node))
+    behind.nth(1).map(|node| flat.unparenthesized(node))
 }
 
 fn file_iteration(cx: &Context<'_>, node: NodeId) -> Option<Place> {

@@ -95,9 +95,7 @@ fn list_membership(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
     let list = flat.children(node).last()?;
     let operators = flat.children(node).take_while(|&c| c != list);
-    let operator = operators
-        .filter(|&c| flat.kind(c) != Kind::Comment)
-        .last()?;
+    let operator = operators.last()?;
     let member = matches!(flat.kind(operator), Kind::InToken | Kind::NotInToken);
     (member && flat.kind(list) == Kind::List).then(|| Place {
         range: flat.range(node),
@@ -144,10 +142,7 @@ fn merging_update(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         return None;
     }
     let arguments = flat.child(node, Kind::ArgumentList)?;
-    let parts = flat.children(arguments);
-    let parts = parts
-        .map(|c| flat.kind(c))
-        .filter(|&kind| kind != Kind::Comment);
+    let parts = flat.children(arguments).map(|c| flat.kind(c));
     let alone = parts.eq([Kind::Other, Kind::Dictionary, Kind::Other]);
     alone.then(|| Place {
         range: flat.range(node),

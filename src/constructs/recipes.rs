@@ -43,7 +43,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 
 /// A tuple's elements, with or without parentheses.
 fn elements(cx: &Context<'_>, tuple: NodeId) -> Vec<NodeId> {
-    let punctuation = [Kind::Comment, Kind::CommaToken, Kind::Other];
+    let punctuation = [Kind::CommaToken, Kind::Other];
     let children = cx.flat.children(tuple);
     children
         .filter(|&c| !punctuation.contains(&cx.flat.kind(c)))

@@ -79,10 +79,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 
 fn main_guard(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let parts = flat
-        .children(node)
-        .filter(|&c| flat.kind(c) != Kind::Comment);
-    let parts: Vec<NodeId> = parts.collect();
+    let parts: Vec<NodeId> = flat.children(node).collect();
     let [left, operator, right] = parts[..] else {
         return None;
     };
@@ -101,11 +98,7 @@ fn unpacking_target(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let kind = flat.kind(node);
     let single = matches!(kind, Kind::TuplePattern)
         && flat.child(node, Kind::CommaToken).is_none()
-        && flat
-            .children(node)
-            .filter(|&c| flat.kind(c) != Kind::Comment)
-            .count()
-            == 3;
+        && flat.children(node).count() == 3;
     if single {
         return None;
     }

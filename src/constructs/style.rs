@@ -20,8 +20,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "bare `except`",
         fires: "An `ExceptHandler` without a `type`.",
         triggers: &[Trigger::Node(&[Kind::ExceptClause], |cx, node| {
-            let mut parts = cx.flat.children(node).skip(1);
-            let colon = parts.find(|&c| cx.flat.kind(c) != Kind::Comment)?;
+            let colon = cx.flat.children(node).nth(1)?;
             (cx.flat.kind(colon) == Kind::ColonToken)
                 .then(|| cx.at_keyword(node, None))
                 .flatten()
@@ -57,8 +56,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 fn singleton_comparison(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
     let singleton = |node| matches!(flat.kind(node), Kind::None | Kind::True | Kind::False);
-    let parts = flat.children(node);
-    let mut parts = parts.filter(|&c| flat.kind(c) != Kind::Comment);
+    let mut parts = flat.children(node);
     let mut before = parts.next()?;
     while let (Some(operator), Some(after)) = (parts.next(), parts.next()) {
         let equality = matches!(flat.kind(operator), Kind::EqualToken | Kind::NotEqualToken);

@@ -133,9 +133,7 @@ fn is_replaced(flat: &FlatTree, target: NodeId, assignment: NodeId) -> bool {
 
 /// What a decorator applies, parentheses included.
 pub fn decorator_expression(flat: &FlatTree, decorator: NodeId) -> Option<NodeId> {
-    flat.children(decorator)
-        .skip(1)
-        .find(|&child| flat.kind(child) != Kind::Comment)
+    flat.children(decorator).nth(1)
 }
 
 /// Whether an argument list holds a class's bases.
@@ -154,7 +152,7 @@ pub fn is_default(flat: &FlatTree, value: NodeId) -> bool {
 }
 
 /// Arguments of a call that are neither keywords nor `**`.
-pub fn positional_arguments(flat: &FlatTree, call: NodeId) -> u32 {
+fn positional_arguments(flat: &FlatTree, call: NodeId) -> u32 {
     if flat.child(call, Kind::GeneratorExpression).is_some() {
         return 1;
     }
@@ -172,7 +170,6 @@ pub fn positional(flat: &FlatTree, list: NodeId) -> impl Iterator<Item = NodeId>
                 expect = true;
                 false
             }
-            Kind::Comment => false,
             Kind::KeywordArgument | Kind::DictionarySplat => {
                 expect = false;
                 false

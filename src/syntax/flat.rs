@@ -19,7 +19,8 @@ struct FlatNode {
     kind: Kind,
 }
 
-/// A subtree in preorder. Offsets are bytes from the root's first byte.
+/// A subtree in preorder, without the backslashes that continue lines. Offsets are bytes from the
+/// root's first byte.
 #[derive(Debug, Default)]
 pub struct FlatTree {
     nodes: Vec<FlatNode>,
@@ -37,13 +38,16 @@ impl FlatTree {
         loop {
             let node = cursor.node();
             let id = self.nodes.len() as NodeId;
-            self.nodes.push(FlatNode {
-                start: node.start_byte() as u32 - base,
-                end: node.end_byte() as u32 - base,
-                parent,
-                next: id + 1,
-                kind: kinds.kind(node.kind_id()),
-            });
+            let kind = kinds.kind(node.kind_id());
+            if kind != Kind::LineContinuation || id == 0 {
+                self.nodes.push(FlatNode {
+                    start: node.start_byte() as u32 - base,
+                    end: node.end_byte() as u32 - base,
+                    parent,
+                    next: id + 1,
+                    kind,
+                });
+            }
             if without != Some(node.id()) && cursor.goto_first_child() {
                 parent = id;
                 depth += 1;
@@ -93,18 +97,21 @@ impl FlatTree {
         self.nodes[node as usize].next
     }
 
-    /// Children in source order, tokens and comments among them.
+    /// Children in source order, tokens among them; no comments, which may stand anywhere.
     pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + Clone + '_ {
         let end = self.end_of(node);
-        let first = node + 1;
-        std::iter::successors((first < end).then_some(first), move |&child| {
-            let next = self.end_of(child);
-            (next < end).then_some(next)
-        })
+        let sibling = move |from: NodeId| {
+            let mut at = from;
+            while at < end && self.kind(at) == Kind::Comment {
+                at = self.end_of(at);
+            }
+            (at < end).then_some(at)
+        };
+        std::iter::successors(sibling(node + 1), move |&child| sibling(self.end_of(child)))
     }
 
     pub fn first_child(&self, node: NodeId) -> Option<NodeId> {
-        (node + 1 < self.end_of(node)).then_some(node + 1)
+        self.children(node).next()
     }
 
     pub fn child(&self, node: NodeId, kind: Kind) -> Option<NodeId> {
@@ -112,17 +119,13 @@ impl FlatTree {
     }
 
     pub fn is_first_child(&self, node: NodeId) -> bool {
-        node == self.parent(node) + 1
+        self.first_child(self.parent(node)) == Some(node)
     }
 
     /// The node inside any number of parentheses.
     pub fn unparenthesized(&self, mut node: NodeId) -> NodeId {
         while self.kind(node) == Kind::ParenthesizedExpression {
-            let inside = self
-                .children(node)
-                .skip(1)
-                .find(|&c| self.kind(c) != Kind::Comment);
-            match inside {
+            match self.children(node).nth(1) {
                 Some(inside) => node = inside,
                 None => break,
             }

@@ -85,6 +85,7 @@ kinds! {
         KeywordPattern = "keyword_pattern",
         Lambda = "lambda",
         LambdaParameters = "lambda_parameters",
+        LineContinuation = "line_continuation",
         List = "list",
         ListComprehension = "list_comprehension",
         ListPattern = "list_pattern",

@@ -39,6 +39,7 @@ NAMES: list[Case] = [
     ("67", "import sys\ndef f(sys=sys.path) -> sys.path: sys.path", "2:11 2:24"),
     ("67", "import sys\nlambda sys=sys.path: sys.path", "2:12"),
     ("67", "import sys\nx = '''é''', 'é', sys.path", "2:19-27"),
+    ("67", "import sys\n(sys).path\n((sys.path)).append(1)", "2:1-11 3:1-20"),
     ("40", "try:\n    from functools import reduce\nexcept ImportError:\n    from mine import reduce\nreduce()", "2:27 5:1"),
     ("40", "try:\n    from functools import reduce\nexcept ImportError:\n    from .mine import reduce\nreduce()", "2:27 5:1"),
     ("40", "try:\n    from functools import reduce\nexcept ImportError:\n    reduce = None\nreduce()", "2:27"),
@@ -63,6 +64,7 @@ NAMES: list[Case] = [
 
 DEFINITIONS: list[Case] = [
     ("9", "@ a\n@(\n  b  # @\n)\nclass C: pass\n@c(\n 1)\nasync def f(): pass", "1:1-4 2:1 6:1"),
+    ("9", "@(a)(b)\n@ ((a)\n.b)\nclass C: pass", "1:1-8 2:1"),
     ("9", "class C:\n    @a.b\n    @(x @ y)\n    def f(self): pass\na @ b", "2:5-9 3:5"),
     ("10", "class C:\n    @staticmethod\n    def f(): pass\n    @staticmethod()\n    def g(): pass", "2:5-18"),
     ("83", "class C:\n    @property\n    def f(self): pass\n    @f.setter\n    def f(self, v): pass\n    @a.b.setter\n"

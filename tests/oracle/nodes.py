@@ -23,12 +23,6 @@ def referenced(names: set[str]) -> set[str]:
     }
 
 
-def chain_head(node: ast.expr) -> ast.expr:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node
-
-
 def definitions(body: list[ast.stmt]) -> Iterator[Function]:
     """The functions that stand directly in a class body, or under `if`, `try` or `with` in it."""
     for statement in body:

@@ -27,7 +27,7 @@ standard error. The rows leave some things open; they are read as follows:
  places
   async             of `async with` and `async def` the keyword is `async`; of a comprehension's
                     `async for` it is the `for`
-  parentheses       around an expression are no part of it
+  parentheses       around an expression are no part of it; around a chain's beginning they are
   set               28 is at the `{` of a display, at the first `for` of a comprehension (as 76)
   44, 93            a base that is `type`: at that base
   65                a slice with step -1: at the slice, as 47

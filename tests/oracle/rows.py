@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import tables
 from nodes import (
     below,
-    chain_head,
     definitions,
     is_dunder_main,
     is_dunder_name,
@@ -73,7 +72,7 @@ class Finder:
     def reference(self, node: ast.Name | ast.Attribute, scope: Scope) -> None:
         if id(node) not in self.scopes.chain_links:
             for questions in referenced(self.scopes.resolve(node, scope)):
-                self.fire(questions, lambda: (self.source.start(chain_head(node)), self.source.end(node)))
+                self.fire(questions, lambda: self.source.span(node))
 
     def import_(self, node: ast.Import, _scope: Scope) -> None:
         for alias in node.names:

@@ -119,7 +119,7 @@ class Source:
         """A decorator from its ``@``; the end only where it stands on one line."""
         expression_at = self.start(expression)
         at = self.text.rfind("@", 0, expression_at)
-        while self.text[self._line_start(at) : at].strip() or self._skip(_AT_TO_EXPRESSION, at) != expression_at:
+        while self.text[self._line_start(at) : at].strip() or not _AT_TO_EXPRESSION.fullmatch(self.text, at, expression_at):
             at = self.text.rfind("@", 0, at)
             if at < 0:
                 raise ValueError("a decorator without its @")
