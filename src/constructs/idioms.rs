@@ -1,40 +1,11 @@
-//! Patterns of several nodes: imports in unusual places, singletons, functions handed on, slow loops.
+//! Patterns of several nodes: singletons, functions handed on, monkey patches, slow loops.
 
 use super::construct::{Construct, Context, Place, Trigger};
-use super::surroundings::{around, function_around};
-use crate::semantic::scopes::{ROOT, ScopeKind};
+use super::surroundings::around;
+use crate::semantic::scopes::ScopeKind;
 use crate::syntax::{Kind, NodeId};
 
 pub(super) const CONSTRUCTS: &[Construct] = &[
-    Construct {
-        id: "relative-import",
-        title: "relative import",
-        fires: "An `ImportFrom` whose `level` is not zero.",
-        triggers: &[Trigger::Node(&[Kind::RelativeImport], |cx, node| {
-            Some(Place {
-                range: cx.flat.range(cx.flat.parent(node)),
-                focus: cx.flat.range(node),
-            })
-        })],
-    },
-    Construct {
-        id: "function-level-import",
-        title: "import inside a function",
-        fires: "An `Import` or an `ImportFrom` inside a function.",
-        triggers: &[Trigger::Node(
-            &[Kind::ImportStatement, Kind::ImportFromStatement],
-            |cx, node| {
-                function_around(cx, node)?;
-                cx.at_keyword(node, None)
-            },
-        )],
-    },
-    Construct {
-        id: "all-list",
-        title: "`__all__`",
-        fires: "An `Assign` or an `AnnAssign` of the `Name` `__all__`, outside functions and classes.",
-        triggers: &[Trigger::Node(&[Kind::Assignment], all_list)],
-    },
     Construct {
         id: "name-deletion",
         title: "`del` of a name",
@@ -58,15 +29,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
         id: "singleton-instance",
         title: "singleton",
-        fires: "`_instance`, `__instance`, `_instances` or `__instances` bound in a class body; an `Assign` \
-                to such an attribute of the `Name` `cls`.",
-        triggers: &[
-            Trigger::ClassVariable("_instance"),
-            Trigger::ClassVariable("__instance"),
-            Trigger::ClassVariable("_instances"),
-            Trigger::ClassVariable("__instances"),
-            Trigger::Node(&[Kind::Assignment], singleton_attribute),
-        ],
+        fires: "An `Assign` or an `AnnAssign` of `_instance`, `__instance`, `_instances` or `__instances` in a \
+                class body, of `None`, an empty `Dict` or nothing; an `Assign` to such an attribute of the \
+                `Name` `cls`.",
+        triggers: &[Trigger::Node(&[Kind::Assignment], singleton_instance)],
     },
     Construct {
         id: "function-argument",
@@ -110,8 +76,8 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
         id: "string-building-loop",
         title: "string built in a loop",
-        fires: "An `AugAssign` by `Add` of a `str` `Constant` or a `JoinedStr`, inside a `For` or a `While` \
-                of the same function.",
+        fires: "An `AugAssign` by `Add` of a `str` `Constant` or a `JoinedStr` to a `Name`, inside a `For` or a \
+                `While` of the same function which does not bind the name anew.",
         triggers: &[Trigger::Node(
             &[Kind::AugmentedAssignment],
             string_building_loop,
@@ -119,25 +85,8 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     },
 ];
 
-/// The kinds of the nodes around a node, from the inside out.
-fn kinds_around(cx: &Context<'_>, node: NodeId) -> impl Iterator<Item = Kind> {
-    around(cx, node).map(|node| cx.flat.kind(node))
-}
-
 fn is_name(cx: &Context<'_>, node: NodeId, name: &str) -> bool {
     cx.flat.kind(node) == Kind::Identifier && cx.text_of(node) == name
-}
-
-fn all_list(cx: &Context<'_>, node: NodeId) -> Option<Place> {
-    let name = cx.flat.first_child(node)?;
-    let outside = is_name(cx, name, "__all__")
-        && cx.scopes.kind(ROOT) == ScopeKind::Module
-        && !kinds_around(cx, node)
-            .any(|k| matches!(k, Kind::FunctionDefinition | Kind::ClassDefinition));
-    outside.then(|| Place {
-        range: cx.flat.range(node),
-        focus: cx.flat.range(name),
-    })
 }
 
 /// The name and the value of a keyword argument.
@@ -156,16 +105,28 @@ fn frozen_keyword(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         .flatten()
 }
 
-fn singleton_attribute(cx: &Context<'_>, node: NodeId) -> Option<Place> {
+fn singleton_instance(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
     let target = flat.first_child(node)?;
-    let object = flat.first_child(target)?;
-    let name = flat.children(target).last()?;
+    let last = flat.children(node).last()?;
+    let (name, keeps) = match flat.kind(target) {
+        Kind::Identifier => {
+            let in_class = cx.scopes.kind(cx.scopes.of_node(node)?) == ScopeKind::Class;
+            let empty = matches!(flat.kind(last), Kind::None | Kind::Type)
+                || flat.kind(last) == Kind::Dictionary && flat.children(last).count() == 2;
+            (target, in_class && empty)
+        }
+        Kind::Attribute => {
+            let object = flat.first_child(target)?;
+            (flat.children(target).last()?, is_name(cx, object, "cls"))
+        }
+        _ => return None,
+    };
     let kept = matches!(
         cx.text_of(name),
         "_instance" | "__instance" | "_instances" | "__instances"
     );
-    (flat.kind(target) == Kind::Attribute && is_name(cx, object, "cls") && kept).then(|| Place {
+    (keeps && kept).then(|| Place {
         range: flat.range(node),
         focus: flat.range(target),
     })
@@ -238,9 +199,29 @@ fn string_building_loop(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     if !matches!(flat.kind(value), Kind::String | Kind::ConcatenatedString) {
         return None;
     }
-    let mut within = kinds_around(cx, node).take_while(|&kind| kind != Kind::FunctionDefinition);
-    within
-        .any(|kind| matches!(kind, Kind::ForStatement | Kind::WhileStatement))
+    let target = flat.first_child(node)?;
+    let name = cx.text_of(target);
+    let mut within = around(cx, node).take_while(|&c| flat.kind(c) != Kind::FunctionDefinition);
+    let looped =
+        within.find(|&c| matches!(flat.kind(c), Kind::ForStatement | Kind::WhileStatement))?;
+    let anew = |inner: NodeId| match flat.kind(inner) {
+        Kind::Assignment => flat.first_child(inner),
+        _ => None,
+    };
+    let bound_anew = flat.kind(looped) == Kind::ForStatement && binds(cx, looped, name)
+        || (looped..flat.end_of(looped))
+            .filter_map(anew)
+            .any(|target| is_name(cx, target, name));
+    (flat.kind(target) == Kind::Identifier && !bound_anew)
         .then(|| cx.at_token(node, Kind::PlusEqualsToken))
         .flatten()
+}
+
+/// Whether the target of a `for` has the name in it.
+fn binds(cx: &Context<'_>, looped: NodeId, name: &str) -> bool {
+    let flat = cx.flat;
+    let before = flat
+        .children(looped)
+        .find(|&c| flat.kind(c) == Kind::InToken);
+    before.is_some_and(|end| (looped..end).any(|node| is_name(cx, node, name)))
 }

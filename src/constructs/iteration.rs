@@ -28,7 +28,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "recursion into a dictionary",
         fires: "A `Call` of the function around it, by its `Name`, or of the method around it, as an \
                 `Attribute` of `self` or `cls`, in a `For` or comprehension over a call of `.items()` or \
-                `.values()`.",
+                `.values()` of a `Name`, whose first argument is the value that this binds.",
         triggers: &[Trigger::Node(&[Kind::Call], items_recursion)],
     },
 ];
@@ -73,6 +73,29 @@ fn file_iteration(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         .flatten()
 }
 
+/// What a loop over `NAME.items()` or `NAME.values()` binds to each value.
+fn value_of_items(cx: &Context<'_>, clause: NodeId) -> Option<NodeId> {
+    let flat = cx.flat;
+    let call = iterable(cx, clause)?;
+    let method = called(cx, call)?;
+    let object = flat.first_child(flat.unparenthesized(flat.first_child(call)?))?;
+    if flat.kind(object) != Kind::Identifier {
+        return None;
+    }
+    let target = flat
+        .children(clause)
+        .skip_while(|&c| flat.kind(c) != Kind::ForToken)
+        .nth(1)?;
+    match (method, flat.kind(target)) {
+        ("values", Kind::Identifier) => Some(target),
+        ("items", Kind::PatternList | Kind::TuplePattern) => flat
+            .children(target)
+            .filter(|&c| flat.kind(c) == Kind::Identifier)
+            .nth(1),
+        _ => None,
+    }
+}
+
 fn items_recursion(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
     let function = function_around(cx, node)?;
@@ -85,10 +108,12 @@ fn items_recursion(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     if !(by_name || of_self) || called(cx, node)? != cx.text_of(name) {
         return None;
     }
+    let list = flat.child(node, Kind::ArgumentList)?;
+    let argument = flat.unparenthesized(positional(flat, list).next()?);
     let over_items = |clause: NodeId| {
-        let call = iterable(cx, clause);
-        call.and_then(|call| called(cx, call))
-            .is_some_and(|name| matches!(name, "items" | "values"))
+        value_of_items(cx, clause).is_some_and(|value| {
+            flat.kind(value) == Kind::Identifier && cx.text_of(value) == cx.text_of(argument)
+        })
     };
     let looped = around(cx, node)
         .take_while(|&outer| outer != function)

@@ -29,24 +29,15 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         }],
     },
     Construct {
-        id: "threading-lock",
-        title: "lock",
-        fires: "`threading.Lock` or `threading.RLock` referenced.",
-        triggers: &[Trigger::Reference {
-            to: &["threading.Lock", "threading.RLock"],
-            except: &[],
-        }],
-    },
-    Construct {
         id: "python-two",
         title: "Python 2",
-        fires: "`six`, `past` or `sys.version_info` referenced; an `alias` that imports `absolute_import`, \
-                `division`, `print_function` or `unicode_literals` from `__future__`; an `Attribute` named \
-                `has_key`, `iteritems`, `iterkeys` or `itervalues`; a `Call` of `basestring`, `raw_input`, \
-                `unichr`, `unicode` or `xrange` where no scope binds the name.",
+        fires: "`six` or `past` referenced; an `alias` that imports `absolute_import`, `division`, \
+                `print_function` or `unicode_literals` from `__future__`; an `Attribute` named `has_key`, \
+                `iteritems`, `iterkeys` or `itervalues`; a `Call` of `basestring`, `raw_input`, `unichr`, \
+                `unicode` or `xrange` where no scope binds the name.",
         triggers: &[
             Trigger::Reference {
-                to: &["six", "past", "sys.version_info"],
+                to: &["six", "past"],
                 except: &[],
             },
             Trigger::Import(&[
@@ -92,8 +83,8 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
         id: "queue",
         title: "queue between workers",
-        fires: "`queue`, `Queue`, `LifoQueue` or `PriorityQueue` of `asyncio`, or `Queue`, `JoinableQueue` \
-                or `SimpleQueue` of `multiprocessing`, referenced.",
+        fires: "`queue` but for its exceptions, `Queue`, `LifoQueue` or `PriorityQueue` of `asyncio`, or \
+                `Queue`, `JoinableQueue` or `SimpleQueue` of `multiprocessing`, referenced.",
         triggers: &[Trigger::Reference {
             to: &[
                 "queue",
@@ -104,36 +95,38 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
                 "multiprocessing.JoinableQueue",
                 "multiprocessing.SimpleQueue",
             ],
-            except: &[],
+            except: &["queue.Empty", "queue.Full", "queue.ShutDown"],
         }],
     },
     Construct {
         id: "network-server",
         title: "network server",
-        fires: "`start_server`, `start_unix_server` or `Protocol` of `asyncio`, `socketserver` or `uvloop` \
-                referenced.",
+        fires: "`start_server` or `start_unix_server` of `asyncio`, `socketserver` but for its request \
+                handlers, or `uvloop` referenced.",
         triggers: &[Trigger::Reference {
             to: &[
                 "asyncio.start_server",
                 "asyncio.start_unix_server",
-                "asyncio.Protocol",
                 "socketserver",
                 "uvloop",
             ],
-            except: &[],
+            except: &[
+                "socketserver.BaseRequestHandler",
+                "socketserver.DatagramRequestHandler",
+                "socketserver.StreamRequestHandler",
+            ],
         }],
     },
     Construct {
-        id: "execution-frame",
-        title: "frame of the running code",
-        fires: "`sys._getframe` or `inspect.currentframe` referenced; an `Attribute` named `co_code`, \
-                `f_code` or `f_lasti`.",
+        id: "running-bytecode",
+        title: "bytecode of the running code",
+        fires: "`opcode` referenced; an `Attribute` named `co_code`, `f_lasti` or `f_trace_opcodes`.",
         triggers: &[
             Trigger::Reference {
-                to: &["sys._getframe", "inspect.currentframe"],
+                to: &["opcode"],
                 except: &[],
             },
-            Trigger::Attribute(&["co_code", "f_code", "f_lasti"]),
+            Trigger::Attribute(&["co_code", "f_lasti", "f_trace_opcodes"]),
         ],
     },
     Construct {
@@ -148,14 +141,15 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
         id: "wsgi-server",
         title: "WSGI",
-        fires: "`gunicorn`, `uwsgi`, `uwsgidecorators`, `wsgiref`, `django.core.wsgi` or `flask.Flask` \
-                referenced.",
+        fires: "`gunicorn`, `uwsgi`, `uwsgidecorators`, `simple_server` or `handlers` of `wsgiref`, \
+                `django.core.wsgi` or `flask.Flask` referenced.",
         triggers: &[Trigger::Reference {
             to: &[
                 "gunicorn",
                 "uwsgi",
                 "uwsgidecorators",
-                "wsgiref",
+                "wsgiref.simple_server",
+                "wsgiref.handlers",
                 "django.core.wsgi",
                 "flask.Flask",
             ],
@@ -165,10 +159,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
         id: "async-http",
         title: "asynchronous HTTP",
-        fires: "`aiohttp` or `httpx.AsyncClient` referenced.",
+        fires: "`aiohttp`, but for its server, or `httpx.AsyncClient` referenced.",
         triggers: &[Trigger::Reference {
             to: &["aiohttp", "httpx.AsyncClient"],
-            except: &[],
+            except: &["aiohttp.web"],
         }],
     },
     Construct {

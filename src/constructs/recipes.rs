@@ -2,6 +2,7 @@
 
 use super::construct::{Construct, Context, Place, Trigger};
 use super::surroundings::{called, function_around, is_method, with_header};
+use crate::semantic::scopes::ScopeKind;
 use crate::syntax::{Kind, NodeId};
 
 pub(super) const CONSTRUCTS: &[Construct] = &[
@@ -29,9 +30,20 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
         id: "class-lock",
         title: "lock around a class's state",
-        fires: "A `With` one of whose items is an `Attribute` of the `Name` `cls`, or that stands in \
-                `def __new__` of a class.",
-        triggers: &[Trigger::Node(&[Kind::WithStatement], class_lock)],
+        fires: "A `With` one of whose items is an `Attribute` of the `Name` `cls`, or a `Name` or an \
+                `Attribute` where it stands in `def __new__` of a class; in a class body, an `Assign` of a \
+                `Call` of a `Name` or an `Attribute` `Lock` or `RLock` to a `Name`.",
+        triggers: &[
+            Trigger::Node(&[Kind::WithStatement], class_lock),
+            Trigger::Node(&[Kind::Assignment], lock_of_class),
+        ],
+    },
+    Construct {
+        id: "python-two-check",
+        title: "check for Python 2",
+        fires: "A `Compare` of an `Attribute` `version_info`, of its `major` or its item 0, with 2 or 3, or \
+                with a `Tuple` that begins with 2 or is `(3,)` or `(3, 0)`.",
+        triggers: &[Trigger::Node(&[Kind::ComparisonOperator], python_two_check)],
     },
     Construct {
         id: "wsgi-callable",
@@ -90,21 +102,64 @@ fn sort_key(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 
 fn class_lock(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let of_class = |item: NodeId| {
-        let object = flat.first_child(item);
-        let with_item = flat.parent(item);
-        flat.kind(item) == Kind::Attribute
-            && object.is_some_and(|object| cx.text_of(object) == "cls")
-            && flat.kind(with_item) == Kind::Other
-            && flat.children(with_item).count() == 1
-    };
     let function = function_around(cx, node);
     let in_new = function.is_some_and(|function| {
         let name = flat.child(function, Kind::Identifier);
         is_method(cx, function) && name.is_some_and(|name| cx.text_of(name) == "__new__")
     });
-    (in_new || with_header(cx, node).any(of_class))
+    let is_lock = |item: NodeId| {
+        let object = flat.first_child(item);
+        let with_item = flat.parent(item);
+        let named = match flat.kind(item) {
+            Kind::Attribute => in_new || object.is_some_and(|object| cx.text_of(object) == "cls"),
+            Kind::Identifier => in_new,
+            _ => false,
+        };
+        named && flat.kind(with_item) == Kind::Other && flat.children(with_item).count() == 1
+    };
+    with_header(cx, node)
+        .any(is_lock)
         .then(|| cx.at_keyword(node, Some(Kind::WithToken)))
+        .flatten()
+}
+
+fn lock_of_class(cx: &Context<'_>, node: NodeId) -> Option<Place> {
+    let flat = cx.flat;
+    let name = flat.first_child(node)?;
+    let value = flat.unparenthesized(flat.children(node).last()?);
+    let lock = matches!(called(cx, value)?, "Lock" | "RLock");
+    let in_class = cx.scopes.kind(cx.scopes.of_node(node)?) == ScopeKind::Class;
+    (lock && in_class && flat.kind(name) == Kind::Identifier).then(|| Place {
+        range: flat.range(node),
+        focus: flat.range(name),
+    })
+}
+
+fn python_two_check(cx: &Context<'_>, node: NodeId) -> Option<Place> {
+    let flat = cx.flat;
+    let parts = flat.children(node);
+    let mut parts = parts.filter(|&c| flat.kind(c) != Kind::Comment);
+    let (left, right) = (parts.next()?, parts.nth(1)?);
+    let (left, right) = (flat.unparenthesized(left), flat.unparenthesized(right));
+    let named = |node, name| {
+        let last = flat.children(node).last();
+        flat.kind(node) == Kind::Attribute && last.is_some_and(|last| cx.text_of(last) == name)
+    };
+    let first = |subscript| {
+        let mut parts = flat.children(subscript).skip(1);
+        parts.any(|part| flat.kind(part) == Kind::Integer && cx.text_of(part) == "0")
+    };
+    let major = named(left, "major") || flat.kind(left) == Kind::Subscript && first(left);
+    let version = if major { flat.first_child(left)? } else { left };
+    let old = if major {
+        matches!(cx.text_of(right), "2" | "3")
+    } else {
+        let numbers = elements(cx, right).into_iter().map(|n| cx.text_of(n));
+        let numbers: Vec<_> = numbers.collect();
+        flat.kind(right) == Kind::Tuple && matches!(numbers[..], ["2", ..] | ["3"] | ["3", "0"])
+    };
+    (named(version, "version_info") && old)
+        .then(|| cx.at_first_line(left))
         .flatten()
 }
 

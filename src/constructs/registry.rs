@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::construct::{Construct, Detector, Trigger};
 use super::{
-    builtins, classes, comments, comprehensions, expressions, functions, idioms, iteration,
-    libraries, library, literals, methods, recipes, statements, strings, style,
+    builtins, classes, comments, comprehensions, expressions, functions, idioms, importing,
+    iteration, libraries, library, literals, methods, recipes, statements, strings, style,
 };
 use crate::syntax::Kind;
 
 /// Each family's rows.
-static FAMILIES: [&[Construct]; 16] = [
+static FAMILIES: [&[Construct]; 17] = [
     functions::CONSTRUCTS,
     classes::CONSTRUCTS,
     methods::CONSTRUCTS,
@@ -26,6 +26,7 @@ static FAMILIES: [&[Construct]; 16] = [
     iteration::CONSTRUCTS,
     recipes::CONSTRUCTS,
     literals::CONSTRUCTS,
+    importing::CONSTRUCTS,
     idioms::CONSTRUCTS,
     style::CONSTRUCTS,
     comments::CONSTRUCTS,
