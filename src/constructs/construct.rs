@@ -1,5 +1,7 @@
 //! The form of a registry row: a construct's id, its documentation and what triggers it.
 
+use std::cell::OnceCell;
+
 use crate::semantic::scopes::Scopes;
 use crate::semantic::uses::decorator_expression;
 use crate::syntax::{FlatTree, Kind, NodeId};
@@ -68,6 +70,8 @@ pub struct Context<'a> {
     pub scopes: &'a Scopes,
     /// Whether this is the module's first statement, comments aside.
     pub first_statement: bool,
+    /// Where lines end; found when somebody asks.
+    pub line_ends: OnceCell<Vec<u32>>,
 }
 
 impl Context<'_> {
@@ -106,7 +110,7 @@ impl Context<'_> {
         let range = self.flat.range(node);
         Some(Place {
             range,
-            focus: first_line(self.text, range),
+            focus: self.first_line(range),
         })
     }
 
@@ -114,8 +118,21 @@ impl Context<'_> {
     pub fn at_decorator(&self, node: NodeId) -> Option<Place> {
         let expression = decorator_expression(self.flat, node)?;
         let range = TextRange::new(self.flat.range(node).start, self.flat.range(expression).end);
-        let focus = first_line(self.text, range);
+        let focus = self.first_line(range);
         Some(Place { range, focus })
+    }
+
+    /// The part of a range that stands on its first line.
+    pub fn first_line(&self, range: TextRange) -> TextRange {
+        let line_ends = self.line_ends.get_or_init(|| {
+            let ends = memchr::memchr2_iter(b'\n', b'\r', self.text.as_bytes());
+            ends.map(|end| end as u32).collect()
+        });
+        let line = line_ends.partition_point(|&end| end < range.start);
+        let end = line_ends
+            .get(line)
+            .map_or(range.end, |&end| end.min(range.end));
+        TextRange::new(range.start, end)
     }
 
     /// The node itself, whole.
@@ -126,13 +143,4 @@ impl Context<'_> {
             focus: range,
         })
     }
-}
-
-/// The part of a range that stands on its first line.
-pub fn first_line(text: &str, range: TextRange) -> TextRange {
-    let length = range
-        .of(text)
-        .find(['\n', '\r'])
-        .map_or(range.len(), |at| at as u32);
-    TextRange::new(range.start, range.start + length)
 }

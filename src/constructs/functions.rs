@@ -170,7 +170,7 @@ fn docstring(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         owns && flat.kind(block) == Kind::Block && flat.is_first_child(statement)
     };
     let range = flat.range(node);
-    let focus = super::construct::first_line(cx.text, range);
+    let focus = cx.first_line(range);
     (alone && first).then_some(Place {
         range,
         focus: TextRange::new(range.start, focus.end),

@@ -125,7 +125,7 @@ fn merging_display(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     entries.nth(1)?;
     Some(Place {
         range: flat.range(node),
-        focus: super::construct::first_line(cx.text, flat.range(splat)),
+        focus: cx.first_line(flat.range(splat)),
     })
 }
 

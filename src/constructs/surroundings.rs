@@ -35,6 +35,5 @@ pub(super) fn is_method(cx: &Context<'_>, definition: NodeId) -> bool {
 
 /// The innermost function whose body a node is in; asks the scopes, since code may nest deeply.
 pub(super) fn function_around(cx: &Context<'_>, node: NodeId) -> Option<NodeId> {
-    let mut functions = cx.scopes.functions_around(cx.scopes.of_node(node)?);
-    functions.find(|&function| cx.flat.kind(function) == Kind::FunctionDefinition)
+    cx.scopes.definition(cx.scopes.of_node(node)?)
 }

@@ -1,5 +1,7 @@
 //! The one walk over a statement, with every detector along.
 
+use std::cell::OnceCell;
+
 use super::Finding;
 use super::construct::{Context, Place};
 use super::registry::Triggers;
@@ -8,8 +10,9 @@ use super::unit::{FreeUse, Unit, resolved};
 use crate::semantic::Binding;
 use crate::semantic::bind::{Bound, Load};
 use crate::semantic::imports::ImportAlias;
+use crate::semantic::lookup::Local;
 use crate::semantic::names::NameId;
-use crate::semantic::scopes::{Local, ScopeKind};
+use crate::semantic::scopes::ScopeKind;
 use crate::semantic::uses::Chain;
 use crate::syntax::{FlatTree, Kind, NodeId};
 use crate::text::TextRange;
@@ -46,6 +49,7 @@ impl Unit {
             text,
             scopes: &bound.scopes,
             first_statement: standing.first,
+            line_ends: OnceCell::new(),
         };
         let mut walk = Walk {
             unit: Unit::default(),
@@ -213,7 +217,7 @@ impl Walk<'_> {
             flat, text, scopes, ..
         } = self.context;
         let start = self.unit.tails.len() as u32;
-        match scopes.resolve(load.name, load.scope) {
+        match load.local {
             Local::Free { direct } => {
                 let chain = Chain::at(flat, text, load.node, &mut self.unit.tails);
                 let tail = TextRange::new(start, self.unit.tails.len() as u32);
@@ -225,14 +229,11 @@ impl Walk<'_> {
                     chain,
                 });
             }
-            Local::Owned(bindings) => {
+            Local::Owned(owned) => {
                 let mut tail = String::new();
                 let chain = Chain::at(flat, text, load.node, &mut tail);
-                let imports = bindings.iter().filter_map(|binding| match binding {
-                    Binding::Import(index) => Some(&scopes.qualified[*index as usize]),
-                    Binding::Other => None,
-                });
-                if imports.clone().count() == 0 || imports.clone().count() < bindings.len() {
+                let mut imports = scopes.imports(owned).peekable();
+                if imports.peek().is_none() {
                     return resolved(None, &chain, &mut self.unit.findings);
                 }
                 for import in imports {

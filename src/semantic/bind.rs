@@ -1,6 +1,7 @@
 //! One pass over a statement that opens scopes and records bindings; every node gets its scope.
 
 use super::imports::ImportAlias;
+use super::lookup::Local;
 use super::names::NameId;
 use super::scopes::{Binding, Declared, INHERIT, NOT_A_LOAD, ROOT, ScopeId, ScopeKind, Scopes};
 use crate::syntax::{FlatTree, Kind, NodeId};
@@ -11,6 +12,8 @@ pub struct Load {
     pub node: NodeId,
     pub name: NameId,
     pub scope: ScopeId,
+    /// What it stands for, known when the pass is over.
+    pub local: Local,
 }
 
 /// What the pass finds; reused from statement to statement.
@@ -73,7 +76,7 @@ impl Binder<'_> {
             self.scopes.of_node[node as usize] = scope;
             self.enter(node, scope);
         }
-        self.scopes.settle();
+        self.scopes.settle(self.loads);
     }
 
     fn enter(&mut self, node: NodeId, scope: ScopeId) {
@@ -92,7 +95,7 @@ impl Binder<'_> {
                 }
             }
             Kind::NamedExpression => {
-                let outside = self.scopes.outside_comprehensions(scope);
+                let outside = self.scopes.walrus(scope);
                 if let Some(name) = self.flat.first_child(node) {
                     self.bind_target(name, outside);
                 }
@@ -116,7 +119,12 @@ impl Binder<'_> {
             }
             Kind::Identifier => {
                 let name = self.scopes.names.intern(self.text, self.flat.range(node));
-                self.loads.push(Load { node, name, scope });
+                self.loads.push(Load {
+                    node,
+                    name,
+                    scope,
+                    local: Local::Free { direct: false },
+                });
             }
             _ => {}
         }
@@ -141,7 +149,7 @@ impl Binder<'_> {
         }
         match self.flat.child(node, Kind::TypeParameter) {
             Some(list) => {
-                let inner = self.scopes.open(ScopeKind::Annotation, scope, node);
+                let inner = self.scopes.open(ScopeKind::Annotation, scope, None);
                 self.bind_type_parameters(list, inner);
                 inner
             }
@@ -151,7 +159,7 @@ impl Binder<'_> {
 
     fn function(&mut self, node: NodeId, scope: ScopeId) {
         let outer = self.definition(node, scope);
-        let inner = self.scopes.open(ScopeKind::Function, outer, node);
+        let inner = self.scopes.open(ScopeKind::Function, outer, Some(node));
         let flat = self.flat;
         for child in flat.children(node) {
             match flat.kind(child) {
@@ -180,7 +188,7 @@ impl Binder<'_> {
     }
 
     fn lambda(&mut self, node: NodeId, scope: ScopeId) {
-        let inner = self.scopes.open(ScopeKind::Function, scope, node);
+        let inner = self.scopes.open(ScopeKind::Function, scope, None);
         let flat = self.flat;
         if let Some(parameters) = flat.child(node, Kind::LambdaParameters) {
             self.bind_parameters(parameters, inner);
@@ -196,7 +204,7 @@ impl Binder<'_> {
 
     fn class(&mut self, node: NodeId, scope: ScopeId) {
         let outer = self.definition(node, scope);
-        let inner = self.scopes.open(ScopeKind::Class, outer, node);
+        let inner = self.scopes.open(ScopeKind::Class, outer, None);
         let flat = self.flat;
         for child in flat.children(node) {
             match flat.kind(child) {
@@ -209,7 +217,7 @@ impl Binder<'_> {
 
     /// Everything is evaluated inside, but for the first iterable.
     fn comprehension(&mut self, node: NodeId, scope: ScopeId) {
-        let inner = self.scopes.open(ScopeKind::Comprehension, scope, node);
+        let inner = self.scopes.open(ScopeKind::Comprehension, scope, None);
         let flat = self.flat;
         let mut first = true;
         for child in flat.children(node) {
@@ -273,7 +281,7 @@ impl Binder<'_> {
     /// `type X[T] = value`: the value is evaluated in a scope of its own.
     fn type_alias(&mut self, node: NodeId, scope: ScopeId) {
         let flat = self.flat;
-        let inner = self.scopes.open(ScopeKind::Annotation, scope, node);
+        let inner = self.scopes.open(ScopeKind::Annotation, scope, None);
         let mut sides = flat.children(node).filter(|&c| flat.kind(c) == Kind::Type);
         let (Some(left), right) = (sides.next(), sides.next()) else {
             return;

@@ -3,6 +3,7 @@
 
 pub mod bind;
 pub mod imports;
+pub mod lookup;
 pub mod names;
 pub mod owned;
 pub mod scopes;

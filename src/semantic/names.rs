@@ -19,7 +19,13 @@ pub struct Names {
 
 impl Names {
     pub fn clear(&mut self) {
-        self.table.clear();
+        // A table is cleared at the cost of its capacity, which one large statement would put on all
+        // that follow.
+        if self.table.capacity() > 8 * self.entries.len() + 1_000 {
+            self.table = HashTable::new();
+        } else {
+            self.table.clear();
+        }
         self.entries.clear();
     }
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::lookup::ALTERNATIVES;
 use super::scopes::Binding;
 
 /// How a scope binds one name.
@@ -28,7 +29,8 @@ impl OwnedNames {
         };
         match (self.names.get_mut(name), import) {
             (Some(OwnedName::Imports(imports)), Some(import)) => {
-                if !imports.iter().any(|known| **known == **import) {
+                let new = !imports.iter().any(|known| **known == **import);
+                if new && imports.len() < ALTERNATIVES {
                     imports.push(import.as_str().into());
                 }
             }
