@@ -1,7 +1,7 @@
 //! What a loop goes over, and what it does with that.
 
 use super::construct::{Construct, Context, Place, Trigger};
-use super::surroundings::{around, called, function_around, is_method, with_header};
+use super::surroundings::{around, called, function_around, is_method, with_items};
 use crate::semantic::uses::positional;
 use crate::syntax::{Kind, NodeId};
 
@@ -66,7 +66,7 @@ fn file_iteration(cx: &Context<'_>, node: NodeId) -> Option<Place> {
         flat.kind(file) == Kind::Identifier
             && around(cx, node)
                 .filter(|&outer| flat.kind(outer) == Kind::WithStatement)
-                .any(|with| with_header(cx, with).any(binds))
+                .any(|with| with_items(cx, with).any(binds))
     };
     (opens(file) || bound())
         .then(|| cx.at_first_line(file))

@@ -184,8 +184,8 @@ fn pip_command(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     if !pip || !matches!(flat.kind(display), Kind::List | Kind::Tuple) {
         return None;
     }
-    let comma = flat.end_of(node);
-    let command = comma + 1;
+    // Behind the comma; to go over all children would be too much for every `"pip"`.
+    let command = flat.end_of(node) + 1;
     let command = (command < flat.end_of(display)).then(|| literal(cx, command))??;
     matches!(
         command,

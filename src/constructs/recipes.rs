@@ -1,7 +1,7 @@
 //! Recipes of a few nodes together, by which one knows what a piece of code is there for.
 
 use super::construct::{Construct, Context, Place, Trigger};
-use super::surroundings::{called, function_around, is_method, with_header};
+use super::surroundings::{called, function_around, is_method, with_items};
 use crate::semantic::scopes::ScopeKind;
 use crate::syntax::{Kind, NodeId};
 
@@ -109,15 +109,13 @@ fn class_lock(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     });
     let is_lock = |item: NodeId| {
         let object = flat.first_child(item);
-        let with_item = flat.parent(item);
-        let named = match flat.kind(item) {
+        match flat.kind(item) {
             Kind::Attribute => in_new || object.is_some_and(|object| cx.text_of(object) == "cls"),
             Kind::Identifier => in_new,
             _ => false,
-        };
-        named && flat.kind(with_item) == Kind::Other && flat.children(with_item).count() == 1
+        }
     };
-    with_header(cx, node)
+    with_items(cx, node)
         .any(is_lock)
         .then(|| cx.at_keyword(node, Some(Kind::WithToken)))
         .flatten()

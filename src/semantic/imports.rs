@@ -12,6 +12,10 @@ pub struct ImportAlias {
     pub qualified: u32,
 }
 
+/// Bytes of a qualified name that are kept, as every name of the import and every use of it has them
+/// copied; nobody asks for a name nearly as long.
+const LONGEST: usize = 256;
+
 impl Binder<'_> {
     /// `import a.b, c as d`: `a.b` binds `a` but imports `a.b`.
     pub(super) fn import(&mut self, statement: NodeId, scope: ScopeId) {
@@ -97,7 +101,8 @@ impl Binder<'_> {
         self.qualify(prefix)
     }
 
-    fn qualify(&mut self, qualified: String) -> u32 {
+    fn qualify(&mut self, mut qualified: String) -> u32 {
+        qualified.truncate(qualified.floor_char_boundary(LONGEST));
         self.scopes.qualified.push(qualified);
         self.scopes.qualified.len() as u32 - 1
     }

@@ -121,14 +121,20 @@ fn role(flat: &FlatTree, outside: NodeId, range: TextRange) -> (Role, TextRange)
 }
 
 fn is_replaced(flat: &FlatTree, target: NodeId, assignment: NodeId) -> bool {
-    let value = flat.children(assignment).last();
+    let first = flat.is_first_child(target)
+        && (assignment == 0 || flat.kind(flat.parent(assignment)) != Kind::Assignment);
+    if !first || flat.kind(flat.unparenthesized(target)) != Kind::Attribute {
+        return false;
+    }
+    let mut value = flat.children(assignment).last();
+    while let Some(further) = value.filter(|&value| flat.kind(value) == Kind::Assignment) {
+        value = flat.children(further).last();
+    }
     let value = value.map(|value| flat.kind(flat.unparenthesized(value)));
-    flat.is_first_child(target)
-        && flat.kind(flat.unparenthesized(target)) == Kind::Attribute
-        && matches!(
-            value,
-            Some(Kind::Identifier | Kind::Attribute | Kind::Lambda)
-        )
+    matches!(
+        value,
+        Some(Kind::Identifier | Kind::Attribute | Kind::Lambda)
+    )
 }
 
 /// What a decorator applies, parentheses included.

@@ -124,6 +124,8 @@ kinds! {
         UnaryOperator = "unary_operator",
         WhileStatement = "while_statement",
         WildcardImport = "wildcard_import",
+        WithClause = "with_clause",
+        WithItem = "with_item",
         WithStatement = "with_statement",
         Yield = "yield",
     }
