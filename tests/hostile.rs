@@ -7,9 +7,9 @@
     reason = "a test stops where it fails"
 )]
 
-use viva::constructs::findings;
+use viva::constructs::{Finding, findings};
 use viva::server::Document;
-use viva::text::{Change, Position, PositionEncoding};
+use viva::text::{Change, LineIndex, Position, PositionEncoding};
 
 /// How often a construct fires.
 fn count(text: &str, construct: &str) -> usize {
@@ -139,6 +139,27 @@ fn lines_may_end_in_any_way() {
         3,
     );
     check("\u{feff}x = lambda: 0\n", "lambda", 1);
+}
+
+/// Python ends a line at a lone `\r`, too; tree-sitter's grammar does not.
+#[test]
+fn places_do_not_depend_on_how_lines_end() {
+    let text = include_str!("../examples/tour.py");
+    let places = |text: &str| -> Vec<_> {
+        let lines = LineIndex::new(text);
+        let place = |finding: &Finding| (finding.construct, lines.row_column(finding.focus.start));
+        findings(text).iter().map(place).collect()
+    };
+    let expected = places(text);
+    assert!(!expected.is_empty());
+    assert_eq!(places(&text.replace('\n', "\r\n")), expected);
+    assert_eq!(places(&text.replace('\n', "\r")), expected);
+    let mut ends = ["\n", "\r", "\r\n"].into_iter().cycle();
+    let mixed = text
+        .lines()
+        .map(|line| line.to_owned() + ends.next().unwrap());
+    assert_eq!(places(&mixed.collect::<String>()), expected);
+    assert_eq!(places(&format!("{text}x = 1 + \\\r 2\r")), expected);
 }
 
 #[test]

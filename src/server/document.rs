@@ -4,7 +4,7 @@ use ropey::Rope;
 use tree_sitter::Tree;
 
 use crate::constructs::Analysis;
-use crate::syntax::{self, parse_rope};
+use crate::syntax::{self, has_lone_return, parse_rope};
 use crate::text::{Change, EditError, PositionEncoding, apply};
 
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Document {
     text: Rope,
     tree: Tree,
     analysis: Analysis,
+    /// Whether there is, or was, a lone `\r`. Points of edits do not count it, so parse without.
+    lone_return: bool,
 }
 
 impl Document {
@@ -31,6 +33,7 @@ impl Document {
             text: rope,
             tree,
             analysis,
+            lone_return: has_lone_return(text),
         })
     }
 
@@ -42,7 +45,9 @@ impl Document {
         encoding: PositionEncoding,
     ) -> Result<Self, EditError> {
         let mut text = self.text.clone();
-        let mut old = Some(self.tree.clone());
+        let lone_return =
+            self.lone_return || changes.iter().any(|change| has_lone_return(&change.text));
+        let mut old = (!lone_return).then(|| self.tree.clone());
         let (mut before, mut after) = (u32::MAX, u32::MAX);
         for change in changes {
             match apply(&mut text, change, encoding)? {
@@ -68,6 +73,7 @@ impl Document {
             text,
             tree,
             analysis,
+            lone_return,
         })
     }
 

@@ -1,11 +1,13 @@
 //! Parsing of whole texts and of ropes, from scratch or on top of an edited tree.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use ropey::Rope;
 use tree_sitter::{Parser, Tree};
 
 use super::kind::language;
+use super::line_ends::as_parsed;
 
 /// A parser for Python, to be reused from text to text.
 pub struct PythonParser(Parser);
@@ -25,17 +27,19 @@ impl PythonParser {
 
     /// The tree of a text; one with error nodes where the text is not Python.
     pub fn parse(&mut self, text: &str) -> Tree {
-        whole(self.0.parse(text, None))
+        whole(self.0.parse(as_parsed(text.as_bytes()), None))
     }
 
-    /// The tree of a rope. `old` is the tree before the edits already applied to it by `Tree::edit`.
+    /// The tree of a rope. `old` is the tree before the edits already applied to it by `Tree::edit`;
+    /// the points of those do not count a lone `\r` as the parser does.
     pub fn parse_rope(&mut self, rope: &Rope, old: Option<&Tree>) -> Tree {
-        let mut chunk_at = |byte: usize, _| -> &[u8] {
+        // A rope keeps `\r\n` in one chunk.
+        let mut chunk_at = |byte: usize, _| {
             if byte >= rope.len_bytes() {
-                return &[];
+                return Cow::default();
             }
             let (chunk, start, _, _) = rope.chunk_at_byte(byte);
-            &chunk.as_bytes()[byte - start..]
+            as_parsed(&chunk.as_bytes()[byte - start..])
         };
         whole(self.0.parse_with_options(&mut chunk_at, old, None))
     }

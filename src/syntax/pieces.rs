@@ -110,7 +110,7 @@ pub(super) fn string_end(text: &str, mut at: usize) -> usize {
 
 /// `async def` and `from … import`, which no expression contains at a line's start.
 fn is_header(rest: &str) -> bool {
-    let line = rest.lines().next().unwrap_or(rest);
+    let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
     line.starts_with("async def ") || (line.starts_with("from ") && line.contains(" import "))
 }
 
