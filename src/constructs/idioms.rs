@@ -201,6 +201,9 @@ fn string_building_loop(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     }
     let target = flat.first_child(node)?;
     let name = cx.text_of(target);
+    if flat.kind(target) != Kind::Identifier {
+        return None;
+    }
     let mut within = around(cx, node).take_while(|&c| flat.kind(c) != Kind::FunctionDefinition);
     let looped =
         within.find(|&c| matches!(flat.kind(c), Kind::ForStatement | Kind::WhileStatement))?;
@@ -210,12 +213,17 @@ fn string_building_loop(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     };
     let bound_anew = flat.kind(looped) == Kind::ForStatement && binds(cx, looped, name)
         || (looped..flat.end_of(looped))
+            .take(LOOKED_AT)
             .filter_map(anew)
             .any(|target| is_name(cx, target, name));
-    (flat.kind(target) == Kind::Identifier && !bound_anew)
+    (!bound_anew)
         .then(|| cx.at_token(node, Kind::PlusEqualsToken))
         .flatten()
 }
+
+/// Nodes of a loop that are looked at for each `+=` in it, some two hundred lines: without a limit, a
+/// loop full of them would cost the square of it.
+const LOOKED_AT: usize = 2_000;
 
 /// Whether the target of a `for` has the name in it.
 fn binds(cx: &Context<'_>, looped: NodeId, name: &str) -> bool {
@@ -223,5 +231,6 @@ fn binds(cx: &Context<'_>, looped: NodeId, name: &str) -> bool {
     let before = flat
         .children(looped)
         .find(|&c| flat.kind(c) == Kind::InToken);
-    before.is_some_and(|end| (looped..end).any(|node| is_name(cx, node, name)))
+    let mut target = (looped..before.unwrap_or(looped)).take(LOOKED_AT);
+    target.any(|node| is_name(cx, node, name))
 }
