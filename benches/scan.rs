@@ -21,7 +21,9 @@ const PARSE: &str = "VIVA_BENCH_PARSE";
 fn main() {
     // Cargo adds an option of its own.
     let folders: Vec<String> = env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    assert!(!folders.is_empty(), "name the folders to scan after `--`");
+    if folders.is_empty() {
+        return println!("name the folders to scan: cargo bench --bench scan -- FOLDER…");
+    }
     if let Ok(threads) = env::var(PARSE) {
         return parse(&folders, threads.parse().expect("a number of threads"));
     }

@@ -48,6 +48,15 @@ impl Analysis {
         }
     }
 
+    pub const fn text(&self) -> &Rope {
+        &self.text
+    }
+
+    /// The parse of the text.
+    pub const fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
     /// All findings in source order: by focus, then range.
     pub fn findings(&self) -> Vec<Finding> {
         self.module().findings()

@@ -135,8 +135,7 @@ fn lock_of_class(cx: &Context<'_>, node: NodeId) -> Option<Place> {
 
 fn python_two_check(cx: &Context<'_>, node: NodeId) -> Option<Place> {
     let flat = cx.flat;
-    let parts = flat.children(node);
-    let mut parts = parts.filter(|&c| flat.kind(c) != Kind::Comment);
+    let mut parts = flat.children(node);
     let (left, right) = (parts.next()?, parts.nth(1)?);
     let (left, right) = (flat.unparenthesized(left), flat.unparenthesized(right));
     let named = |node, name| {

@@ -10,8 +10,7 @@ use crate::text::{Change, EditError, PositionEncoding, apply};
 #[derive(Debug)]
 pub struct Document {
     version: i32,
-    text: Rope,
-    tree: Tree,
+    /// Holds the text and its tree.
     analysis: Analysis,
     /// Whether there is, or was, a lone `\r`. Points of edits do not count it, so parse without.
     lone_return: bool,
@@ -26,13 +25,9 @@ impl Document {
             text: text.to_owned(),
         };
         apply(&mut rope, &whole, PositionEncoding::default())?;
-        let tree = parse_rope(&rope, None);
-        let analysis = Analysis::new(tree.clone(), rope.clone());
         Ok(Self {
             version,
-            text: rope,
-            tree,
-            analysis,
+            analysis: Analysis::new(parse_rope(&rope, None), rope),
             lone_return: has_lone_return(text),
         })
     }
@@ -44,10 +39,10 @@ impl Document {
         changes: &[Change],
         encoding: PositionEncoding,
     ) -> Result<Self, EditError> {
-        let mut text = self.text.clone();
+        let mut text = self.text().clone();
         let lone_return =
             self.lone_return || changes.iter().any(|change| has_lone_return(&change.text));
-        let mut old = (!lone_return).then(|| self.tree.clone());
+        let mut old = (!lone_return).then(|| self.tree().clone());
         let (mut before, mut after) = (u32::MAX, u32::MAX);
         for change in changes {
             match apply(&mut text, change, encoding)? {
@@ -63,15 +58,11 @@ impl Document {
         }
         let tree = parse_rope(&text, old.as_ref());
         let analysis = match old {
-            Some(_) => self
-                .analysis
-                .edited(tree.clone(), text.clone(), before, after),
-            None => Analysis::new(tree.clone(), text.clone()),
+            Some(_) => self.analysis.edited(tree, text, before, after),
+            None => Analysis::new(tree, text),
         };
         Ok(Self {
             version,
-            text,
-            tree,
             analysis,
             lone_return,
         })
@@ -83,11 +74,11 @@ impl Document {
     }
 
     pub const fn text(&self) -> &Rope {
-        &self.text
+        self.analysis.text()
     }
 
     pub const fn tree(&self) -> &Tree {
-        &self.tree
+        self.analysis.tree()
     }
 
     pub const fn analysis(&self) -> &Analysis {
