@@ -92,7 +92,10 @@ fn compounds(text: &str) -> impl Iterator<Item = Compound<'_>> {
         let end = rest.find(|c| !inside(c)).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         rest = after;
-        let parts = run.split(joins).filter(|part| !part.is_empty()).collect();
+        // Alone, `!` is mostly punctuation.
+        let parts = run.split(joins);
+        let parts = parts.filter(|part| !part.is_empty() && *part != "!");
+        let parts = parts.collect();
         let name = run.trim_end_matches(['-', '.', '/']);
         Some(Compound {
             parts,

@@ -30,7 +30,13 @@ struct Redis {
 }
 
 impl Redis {
+    /// Somebody may take the free port before the server does, so it may have to try another.
     fn start(folder: &Path) -> Self {
+        let tries = (0..5).find_map(|_| Self::try_start(folder));
+        tries.expect("redis-server ended before it was ready, five times")
+    }
+
+    fn try_start(folder: &Path) -> Option<Self> {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         drop(listener);
@@ -48,15 +54,15 @@ impl Redis {
             .spawn()
             .expect(INSTALLS);
         let said = BufReader::new(server.stdout.take().unwrap());
-        let mut lines = said.lines().map_while(Result::ok);
-        let ready = lines.any(|line| line.contains("Ready to accept connections"));
-        assert!(ready, "redis-server ended before it was ready");
-        // Somebody has to read on, or the server ends when the pipe is full.
-        thread::spawn(move || lines.for_each(drop));
-        Self {
+        let redis = Self {
             server,
             url: format!("redis://127.0.0.1:{port}"),
-        }
+        };
+        let mut lines = said.lines().map_while(Result::ok);
+        let ready = lines.any(|line| line.contains("Ready to accept connections"));
+        // Somebody has to read on, or the server ends when the pipe is full.
+        thread::spawn(move || lines.for_each(drop));
+        ready.then_some(redis)
     }
 }
 
