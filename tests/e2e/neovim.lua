@@ -33,8 +33,13 @@ end
 
 local function keys(text) vim.fn.chansend(terminal, text) end
 
-wait_until("Neovim listens", function() return vim.uv.fs_stat(socket) ~= nil end)
-local channel = vim.fn.sockconnect("pipe", socket, { rpc = true })
+-- The socket is there a moment before anybody listens on it.
+local channel
+wait_until("Neovim listens", function()
+  local connected, id = pcall(vim.fn.sockconnect, "pipe", socket, { rpc = true })
+  channel = connected and id or nil
+  return connected
+end)
 
 -- What an expression is inside that Neovim; nil while it waits for a key, when it would not answer.
 local function inside(lua)
