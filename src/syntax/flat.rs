@@ -24,6 +24,8 @@ struct FlatNode {
 #[derive(Debug, Default)]
 pub struct FlatTree {
     nodes: Vec<FlatNode>,
+    /// While it is filled: for each node around the current one, how many children are to come.
+    open: Vec<u32>,
 }
 
 impl FlatTree {
@@ -32,9 +34,9 @@ impl FlatTree {
     pub fn fill(&mut self, cursor: &mut TreeCursor<'_>, without: Option<usize>) {
         let kinds = KindTable::get();
         self.nodes.clear();
+        self.open.clear();
         let base = cursor.node().start_byte() as u32;
         let mut parent: NodeId = 0;
-        let mut depth = 0usize;
         loop {
             let node = cursor.node();
             let id = self.nodes.len() as NodeId;
@@ -48,20 +50,27 @@ impl FlatTree {
                     kind,
                 });
             }
-            if without != Some(node.id()) && cursor.goto_first_child() {
+            // To try for children or siblings that are not there costs the cursor more than to count.
+            let children = match without {
+                Some(without) if without == node.id() => 0,
+                _ => node.child_count(),
+            };
+            if children > 0 && cursor.goto_first_child() {
                 parent = id;
-                depth += 1;
+                self.open.push(children - 1);
                 continue;
             }
             loop {
-                if depth == 0 {
-                    return;
-                }
-                if cursor.goto_next_sibling() {
-                    break;
+                match self.open.last_mut() {
+                    None => return,
+                    Some(left) if *left > 0 && cursor.goto_next_sibling() => {
+                        *left -= 1;
+                        break;
+                    }
+                    Some(_) => {}
                 }
                 cursor.goto_parent();
-                depth -= 1;
+                self.open.pop();
                 let next = self.nodes.len() as NodeId;
                 let closed = &mut self.nodes[parent as usize];
                 closed.next = next;
