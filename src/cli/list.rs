@@ -45,7 +45,7 @@ impl Arguments {
             construct: self.construct.as_deref(),
         };
         let questions = bank.filter(&filter);
-        let mut out = output::stdout();
+        let mut out = output::stdout(self.format);
         match self.format {
             Format::Text => table::write(&mut out, &questions)?,
             format => output::write_objects(&mut out, questions, format == Format::Jsonl)?,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
+use anstream::AutoStream;
 use clap::ValueEnum;
 use serde::Serialize;
 
@@ -16,9 +17,19 @@ pub enum Format {
     Jsonl,
 }
 
-/// Buffered standard output, without colour unless it is a terminal. Flush it: errors on drop are lost.
-pub fn stdout() -> BufWriter<impl Write> {
-    BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()))
+/// Bytes that wait before they are written.
+const BUFFER: usize = 1 << 16;
+
+/// Buffered standard output, text without colour unless it is a terminal. Flush it: errors on drop
+/// are lost.
+pub fn stdout(format: Format) -> BufWriter<impl Write> {
+    let out = io::stdout().lock();
+    let out = match format {
+        Format::Text => AutoStream::auto(out),
+        // There is no colour in it, and looking for some takes time.
+        Format::Json | Format::Jsonl => AutoStream::always_ansi(out),
+    };
+    BufWriter::with_capacity(BUFFER, out)
 }
 
 /// Text from outside with control characters escaped, so that it cannot drive the terminal.
@@ -51,7 +62,7 @@ pub fn write_objects<T: Serialize>(
     objects.finish(out)
 }
 
-/// A JSON array, or JSON lines, written one serialised object at a time.
+/// A JSON array, or JSON lines, written one or several serialised objects at a time.
 pub struct Objects {
     lines: bool,
     empty: bool,
@@ -62,14 +73,20 @@ impl Objects {
         Self { lines, empty: true }
     }
 
-    pub fn write(&mut self, out: &mut impl Write, object: &[u8]) -> io::Result<()> {
+    /// What stands between two objects.
+    pub fn separator(lines: bool) -> &'static [u8] {
+        if lines { b"\n" } else { b",\n" }
+    }
+
+    /// Writes an object, or several with the separator between them.
+    pub fn write(&mut self, out: &mut impl Write, objects: &[u8]) -> io::Result<()> {
         match (self.lines, self.empty) {
             (true, _) => {}
             (false, true) => out.write_all(b"[\n")?,
-            (false, false) => out.write_all(b",\n")?,
+            (false, false) => out.write_all(Self::separator(self.lines))?,
         }
         self.empty = false;
-        out.write_all(object)?;
+        out.write_all(objects)?;
         if self.lines {
             out.write_all(b"\n")
         } else {

@@ -31,7 +31,7 @@ impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let query = self.words.join(" ");
         let questions = Bank::embedded().search(&query, self.limit);
-        let mut out = output::stdout();
+        let mut out = output::stdout(self.format);
         match self.format {
             Format::Text => table::write(&mut out, &questions)?,
             format => output::write_objects(&mut out, &questions, format == Format::Jsonl)?,

@@ -29,7 +29,7 @@ impl Arguments {
             let near = suggestion(number, bank.questions().iter().map(|q| q.id.as_str()));
             Failure::Job(format!("no question is called `{}`{near}", shown(&self.id)))
         })?;
-        let mut out = output::stdout();
+        let mut out = output::stdout(self.format);
         match self.format {
             Format::Text => write_card(&mut out, question)?,
             Format::Json | Format::Jsonl => {

@@ -126,20 +126,24 @@ fn many_files_come_in_path_order_every_time() {
         .map(|(name, source)| (name.as_str(), source.as_slice()))
         .collect();
     let folder = folder("many", &files);
-    let run = Run::from(
-        viva_in(&folder, &["scan", "--format", "jsonl"])
-            .output()
-            .unwrap(),
-    );
+    let scan = |threads: &[&str]| {
+        let arguments = [&["scan", "--format", "jsonl"], threads].concat();
+        Run::from(viva_in(&folder, &arguments).output().unwrap())
+    };
+    let run = scan(&[]);
     let mut sorted = names;
     sorted.sort();
     assert_eq!(paths(&run), sorted);
-    let again = Run::from(
-        viva_in(&folder, &["scan", "--format", "jsonl"])
-            .output()
-            .unwrap(),
-    );
-    assert!(run.out == again.out, "two scans differ");
+    for threads in [&[][..], &["--threads", "1"], &["-j8"]] {
+        assert!(run.out == scan(threads).out, "{threads:?} differs");
+    }
+}
+
+#[test]
+fn a_number_of_threads_that_makes_no_sense_is_wrong_usage() {
+    for threads in ["0", "100000", "many"] {
+        viva(&["scan", "--threads", threads, "examples"]).fails(2, "--threads");
+    }
 }
 
 #[test]

@@ -35,6 +35,9 @@ pub struct Arguments {
     /// How to print the findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// How many threads to scan with; one for each core, and at least two, unless given
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
 }
 
 /// What one file came to.
@@ -47,8 +50,9 @@ enum Outcome {
 
 #[derive(Default)]
 struct Scanned {
-    /// The file's findings in the wanted format, one entry each.
-    rendered: Vec<Vec<u8>>,
+    /// The file's findings in the wanted format, JSON with the separator between them.
+    rendered: Vec<u8>,
+    findings: usize,
     constructs: BTreeSet<&'static str>,
 }
 
@@ -65,6 +69,7 @@ impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let format = self.format;
         let totals = pipeline::in_order(
+            self.threads.map_or_else(pipeline::cores, usize::from),
             |sink| walk::files(self.paths, sink),
             |target| {
                 target
@@ -107,15 +112,20 @@ impl Scanned {
     fn add(&mut self, source: &Source, findings: &[Finding], format: Format) {
         self.constructs
             .extend(findings.iter().map(|finding| finding.construct));
-        self.rendered.extend(match format {
-            Format::Text => snippet::render(source, findings),
-            Format::Json | Format::Jsonl => record::render(source, findings),
-        });
+        self.findings += findings.len();
+        let out = &mut self.rendered;
+        match format {
+            Format::Text => snippet::render(source, findings, out),
+            Format::Json | Format::Jsonl => {
+                let separator = Objects::separator(format == Format::Jsonl);
+                record::render(source, findings, separator, out);
+            }
+        }
     }
 }
 
 fn print(outcomes: impl Iterator<Item = Outcome>, format: Format) -> io::Result<Totals> {
-    let mut out = output::stdout();
+    let mut out = output::stdout(format);
     let mut objects = Objects::new(format == Format::Jsonl);
     let mut totals = Totals::default();
     for outcome in outcomes {
@@ -129,13 +139,12 @@ fn print(outcomes: impl Iterator<Item = Outcome>, format: Format) -> io::Result<
             }
         };
         totals.files += 1;
-        totals.findings += scanned.rendered.len();
+        totals.findings += scanned.findings;
         totals.constructs.extend(scanned.constructs);
-        for finding in scanned.rendered {
-            match format {
-                Format::Text => out.write_all(&finding)?,
-                Format::Json | Format::Jsonl => objects.write(&mut out, &finding)?,
-            }
+        match format {
+            Format::Text => out.write_all(&scanned.rendered)?,
+            Format::Json | Format::Jsonl if scanned.findings == 0 => {}
+            Format::Json | Format::Jsonl => objects.write(&mut out, &scanned.rendered)?,
         }
     }
     if format != Format::Text {

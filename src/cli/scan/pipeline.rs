@@ -22,16 +22,21 @@ impl<J, R> Sink<J, R> {
     }
 }
 
-/// Runs `produce` on a thread of its own, `work` on every job on as many threads as the machine
-/// has cores (at least two), and `consume`, on the calling thread, over the results in order.
+/// How many threads to work on: the machine's cores, at least two.
+pub fn cores() -> usize {
+    thread::available_parallelism()
+        .map_or(2, NonZero::get)
+        .max(2)
+}
+
+/// Runs `produce` on a thread of its own, `work` on every job on that many `threads`, and `consume`,
+/// on the calling thread, over the results in order.
 pub fn in_order<J: Send, R: Send, T>(
+    threads: usize,
     produce: impl FnOnce(&Sink<J, R>) + Send,
     work: impl Fn(J) -> R + Sync,
     consume: impl FnOnce(&mut dyn Iterator<Item = R>) -> T,
 ) -> T {
-    let threads = thread::available_parallelism()
-        .map_or(2, NonZero::get)
-        .max(2);
     let (job_sender, jobs) = sync_channel(threads * AHEAD);
     let (turn_sender, turns) = sync_channel(threads * AHEAD);
     let jobs: Mutex<Receiver<(J, Sender<R>)>> = Mutex::new(jobs);

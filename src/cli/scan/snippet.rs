@@ -14,8 +14,8 @@ use crate::text::{LineIndex, RowColumn};
 /// Bytes of a line shown on either side of the focus's start, for lines that no person wrote.
 const CONTEXT: usize = 400;
 
-/// One block of text a finding, with a blank line after it.
-pub fn render(source: &Source, findings: &[Finding]) -> Vec<Vec<u8>> {
+/// Adds one block of text a finding, with a blank line after it.
+pub fn render(source: &Source, findings: &[Finding], out: &mut Vec<u8>) {
     let coloured = AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
     let renderer = if coloured {
         Renderer::styled()
@@ -28,10 +28,11 @@ pub fn render(source: &Source, findings: &[Finding]) -> Vec<Vec<u8>> {
     if let Some(cell) = source.cell {
         path.to_mut().push_str(&format!(":cell {cell}"));
     }
-    findings
-        .iter()
-        .map(|finding| block(&renderer, &path, &source.text, &lines, finding))
-        .collect()
+    for finding in findings {
+        let block = block(&renderer, &path, &source.text, &lines, finding);
+        out.extend_from_slice(block.as_bytes());
+        out.extend_from_slice(b"\n\n");
+    }
 }
 
 fn block(
@@ -40,7 +41,7 @@ fn block(
     text: &str,
     lines: &LineIndex,
     finding: &Finding,
-) -> Vec<u8> {
+) -> String {
     let place = lines.row_column(finding.focus.start);
     let notes = Bank::embedded()
         .for_construct(finding.construct)
@@ -61,7 +62,7 @@ fn block(
         // The renderer would count the column from where the excerpt starts.
         title.element(origin(path, place)).element(snippet)
     };
-    format!("{}\n\n", renderer.render(&[group.elements(notes)])).into_bytes()
+    renderer.render(&[group.elements(notes)])
 }
 
 fn origin(path: &str, place: RowColumn) -> Origin<'_> {
