@@ -1,8 +1,8 @@
 //! Code actions: one for each question that a selection touches.
 
 use super::markdown::plain;
-use super::{at, label, raised};
-use crate::bank::{Bank, Question};
+use super::{Reader, at, label, raised};
+use crate::bank::Question;
 use crate::constructs::Analysis;
 use crate::text::TextRange;
 
@@ -13,7 +13,11 @@ pub struct Action<'a> {
 }
 
 /// Actions for the selection `range`: for a caret in a hover's order, otherwise in source order.
-pub fn actions<'a>(bank: &'a Bank, analysis: &Analysis, range: TextRange) -> Vec<Action<'a>> {
+pub fn actions<'a>(
+    reader: &Reader<'a>,
+    analysis: &Analysis,
+    range: TextRange,
+) -> Vec<Action<'a>> {
     let findings = if range.is_empty() {
         at(analysis, range.start)
     } else {
@@ -28,7 +32,7 @@ pub fn actions<'a>(bank: &'a Bank, analysis: &Analysis, range: TextRange) -> Vec
             title: format!("Viva: {name} (open card)"),
         }
     };
-    raised(bank, &findings)
+    raised(reader, &findings)
         .into_iter()
         .map(|raised| action(raised.question))
         .collect()

@@ -1,9 +1,10 @@
 //! The hover card: one question in about six lines, the others of the place in one more.
 
 use super::markdown::{escape, link, plain};
-use super::{Raised, at, facts, label, raised};
-use crate::bank::{Bank, Question};
+use super::{Raised, Reader, at, card, facts, label, raised};
+use crate::bank::Question;
 use crate::constructs::Analysis;
+use crate::settings;
 use crate::text::TextRange;
 
 /// How many further questions are named before the rest is only counted.
@@ -24,11 +25,25 @@ pub struct Hover {
     pub text: String,
 }
 
-/// The card for a caret at byte `offset`, if it is on a focus.
-pub fn hover(bank: &Bank, analysis: &Analysis, offset: u32, format: Format) -> Option<Hover> {
-    let raised = raised(bank, &at(analysis, offset));
+/// The card for a caret at byte `offset`, if it is on a focus and the reader wants hovers.
+pub fn hover(
+    reader: &Reader<'_>,
+    analysis: &Analysis,
+    offset: u32,
+    format: Format,
+) -> Option<Hover> {
+    let full = match reader.settings.hover {
+        settings::Hover::Off => return None,
+        settings::Hover::Compact => false,
+        settings::Hover::Full => true,
+    };
+    let raised = raised(reader, &at(analysis, offset));
     let (best, others) = raised.split_first()?;
-    let mut text = brief(best.question, format);
+    let mut text = if full {
+        card(reader.bank, best.question).trim_end().to_owned()
+    } else {
+        brief(best.question, format)
+    };
     if !others.is_empty() {
         text.push_str("\n\n");
         text.push_str(&also_here(others, format));

@@ -2,44 +2,53 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{at, raised};
-use crate::bank::{Bank, Question};
+use super::{Reader, at, raised};
+use crate::bank::Question;
 use crate::constructs::{Analysis, Finding};
 
 /// At most `limit` questions for `query`, best first; for an empty one the whole bank, the
-/// questions [`ranked`] by the document in front.
+/// questions [`ranked`] by the document in front, then what the reader prepares for.
 pub fn search<'a>(
-    bank: &'a Bank,
+    reader: &Reader<'a>,
     query: &str,
     limit: usize,
     near: Option<(&Analysis, Option<u32>)>,
 ) -> Vec<&'a Question> {
     let query = query.trim();
     if !query.is_empty() {
-        return bank.search(query, limit);
+        // Who asks by words gets what the words say, ignored or not.
+        return reader.bank.search(query, limit);
     }
     let mut questions = match near {
-        Some((analysis, offset)) => ranked(bank, analysis, offset),
+        Some((analysis, offset)) => ranked(reader, analysis, offset),
         None => Vec::new(),
     };
     let seen: FxHashSet<_> = questions.iter().map(|question| &question.id).collect();
-    let rest: Vec<_> = bank
+    let mut rest: Vec<_> = reader
+        .bank
         .questions()
         .iter()
         .filter(|q| !seen.contains(&q.id))
         .collect();
+    reader.rank(&mut rest, |question| question);
     questions.extend(rest);
     questions.truncate(limit);
     questions
 }
 
 /// The questions of a document: those at the byte `offset` first, then the rest in source order.
-pub fn ranked<'a>(bank: &'a Bank, analysis: &Analysis, offset: Option<u32>) -> Vec<&'a Question> {
-    let mut findings = offset.map_or_else(Vec::new, |offset| at(analysis, offset));
-    findings.extend(analysis.findings());
-    raised(bank, &findings)
-        .into_iter()
+pub fn ranked<'a>(
+    reader: &Reader<'a>,
+    analysis: &Analysis,
+    offset: Option<u32>,
+) -> Vec<&'a Question> {
+    let here = offset.map_or_else(Vec::new, |offset| at(analysis, offset));
+    let mut seen = FxHashSet::default();
+    [here, analysis.findings()]
+        .iter()
+        .flat_map(|findings| raised(reader, findings))
         .map(|raised| raised.question)
+        .filter(|question| seen.insert(&question.id))
         .collect()
 }
 

@@ -7,6 +7,7 @@ mod hover;
 mod lookup;
 mod markdown;
 mod raised;
+mod reader;
 
 pub use actions::{Action, actions};
 pub use card::card;
@@ -15,3 +16,4 @@ pub use hover::{Format, Hover, brief, hover};
 pub use lookup::{finding_of, ranked, search};
 pub use markdown::plain;
 pub use raised::{Raised, at, raised};
+pub use reader::Reader;

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
 
-use crate::bank::{Bank, Question};
+use super::Reader;
+use crate::bank::Question;
 use crate::constructs::{Analysis, Finding};
 
 /// A question and the finding that raises it.
@@ -30,23 +31,27 @@ pub fn at(analysis: &Analysis, offset: u32) -> Vec<Finding> {
     findings
 }
 
-/// The questions of `findings` in their order, those of one finding best first; each question once.
-pub fn raised<'a>(bank: &'a Bank, findings: &[Finding]) -> Vec<Raised<'a>> {
+/// The questions of `findings`, each once: what the reader prepares for first, then in the order of
+/// the findings, those of one finding best first.
+pub fn raised<'a>(reader: &Reader<'a>, findings: &[Finding]) -> Vec<Raised<'a>> {
     let mut seen = FxHashSet::default();
     let mut raised = Vec::new();
-    for &finding in findings {
-        for question in bank.for_construct(finding.construct) {
+    for &finding in findings.iter().filter(|finding| reader.wants(finding)) {
+        for question in reader.questions(finding.construct) {
             if seen.insert(&question.id) {
                 raised.push(Raised { question, finding });
             }
         }
     }
+    reader.rank(&mut raised, |raised| raised.question);
     raised
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bank::Bank;
+    use crate::settings::Settings;
     use crate::syntax::PythonParser;
 
     fn constructs_at(text: &str, offset: u32) -> Vec<&'static str> {
@@ -84,7 +89,12 @@ mod tests {
         let text = "@a\n@b\ndef f(): ...\n";
         let tree = PythonParser::new().parse(text);
         let findings = Analysis::new(tree, text.into()).findings();
-        let raised = raised(Bank::embedded(), &findings);
+        let reader = Reader {
+            bank: Bank::embedded(),
+            settings: &Settings::default(),
+            today: jiff::civil::date(2026, 1, 1),
+        };
+        let raised = raised(&reader, &findings);
         let decorators: Vec<_> = raised.iter().filter(|r| r.question.id == "9").collect();
         assert_eq!(decorators.len(), 1);
         assert_eq!(decorators[0].finding.focus.start, 0);
