@@ -14,7 +14,7 @@ pub struct Action<'a> {
 
 /// Actions for the selection `range`: for a caret in a hover's order, otherwise in source order.
 pub fn actions<'a>(
-    reader: &Reader<'a>,
+    reader: &Reader<'a, '_>,
     analysis: &Analysis,
     range: TextRange,
 ) -> Vec<Action<'a>> {

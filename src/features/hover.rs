@@ -27,7 +27,7 @@ pub struct Hover {
 
 /// The card for a caret at byte `offset`, if it is on a focus and the reader wants hovers.
 pub fn hover(
-    reader: &Reader<'_>,
+    reader: &Reader<'_, '_>,
     analysis: &Analysis,
     offset: u32,
     format: Format,

@@ -9,7 +9,7 @@ use crate::constructs::{Analysis, Finding};
 /// At most `limit` questions for `query`, best first; for an empty one the whole bank, the
 /// questions [`ranked`] by the document in front, then what the reader prepares for.
 pub fn search<'a>(
-    reader: &Reader<'a>,
+    reader: &Reader<'a, '_>,
     query: &str,
     limit: usize,
     near: Option<(&Analysis, Option<u32>)>,
@@ -38,7 +38,7 @@ pub fn search<'a>(
 
 /// The questions of a document: those at the byte `offset` first, then the rest in source order.
 pub fn ranked<'a>(
-    reader: &Reader<'a>,
+    reader: &Reader<'a, '_>,
     analysis: &Analysis,
     offset: Option<u32>,
 ) -> Vec<&'a Question> {

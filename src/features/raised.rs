@@ -33,7 +33,7 @@ pub fn at(analysis: &Analysis, offset: u32) -> Vec<Finding> {
 
 /// The questions of `findings`, each once: what the reader prepares for first, then in the order of
 /// the findings, those of one finding best first.
-pub fn raised<'a>(reader: &Reader<'a>, findings: &[Finding]) -> Vec<Raised<'a>> {
+pub fn raised<'a>(reader: &Reader<'a, '_>, findings: &[Finding]) -> Vec<Raised<'a>> {
     let mut seen = FxHashSet::default();
     let mut raised = Vec::new();
     for &finding in findings.iter().filter(|finding| reader.wants(finding)) {

@@ -13,20 +13,20 @@ const LAST_DAYS: i32 = 30;
 
 /// The bank as one person sees it on one day.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader<'a> {
+pub struct Reader<'a, 's> {
     pub bank: &'a Bank,
-    pub settings: &'a Settings,
+    pub settings: &'s Settings,
     pub today: Date,
 }
 
-impl<'a> Reader<'a> {
+impl<'a, 's> Reader<'a, 's> {
     /// Whether a finding is to be shown at all.
     pub fn wants(&self, finding: &Finding) -> bool {
         !self.settings.ignore.constructs.contains(finding.construct)
     }
 
     /// The questions of a construct, in the bank's order for it.
-    pub fn questions(&self, construct: &str) -> impl Iterator<Item = &'a Question> + use<'a> {
+    pub fn questions(&self, construct: &str) -> impl Iterator<Item = &'a Question> + use<'a, 's> {
         let ignored = &self.settings.ignore.questions;
         let questions = self.bank.for_construct(construct).into_iter();
         questions.filter(|question| !ignored.contains(&question.id))

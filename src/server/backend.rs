@@ -8,13 +8,14 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidSaveTextDocumentParams,
+    CodeActionParams, CodeActionResponse, DidSaveTextDocumentParams,
     ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
-    WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    InitializedParams,    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::handlers::{
-    card, code_action, execute_command, findings, hover, initialize, search, workspace_symbol,
+    card, code_action, execute_command, findings, hover, initialize, initialized, search,
+    workspace_symbol,
 };
 use super::session::Session;
 use super::snapshot::Snapshot;
@@ -27,15 +28,17 @@ impl LanguageServer for Backend {
         Ok(initialize::handle(&self.0, &params))
     }
 
+    async fn initialized(&self, _: InitializedParams) {
+        initialized::handle(&self.0);
+    }
+
     async fn shutdown(&self) -> Result<()> {
         self.0.shut_down();
         Ok(())
     }
 
-    // Editors send these two unasked; the defaults would log each as a fault.
+    // Editors send this unasked; the default would log it as a fault.
     async fn did_save(&self, _: DidSaveTextDocumentParams) {}
-
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         Ok(hover::handle(&self.0, &Snapshot::current(), &params))

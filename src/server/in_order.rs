@@ -13,7 +13,7 @@ use tower::Service;
 use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
-use super::handlers::synchronization;
+use super::handlers::{configuration, synchronization};
 use super::session::Session;
 use super::snapshot::{SNAPSHOT, Snapshot};
 
@@ -45,11 +45,16 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        if synchronization::handle(&self.session, &request) {
+        if synchronization::handle(&self.session, &request)
+            || configuration::handle(&self.session, &request)
+        {
             return Box::pin(future::ready(Ok(None)));
         }
-        let snapshot = Snapshot::of(&self.session.documents, &request);
+        let snapshot = Snapshot::of(&self.session, &request);
         let id = request.id().cloned();
+        if id.is_some() && self.session.is_initialized() {
+            configuration::pull_once(&self.session);
+        }
         // These change what the messages behind them mean, so they do not wait to be polled.
         let changes_state = matches!(request.method(), "initialize" | "shutdown");
         let answer = SNAPSHOT.scope(snapshot, self.inner.call(request));

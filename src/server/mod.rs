@@ -7,6 +7,7 @@ mod backend;
 mod capabilities;
 mod card_files;
 mod client_process;
+mod configuration;
 mod document;
 mod documents;
 mod handlers;

@@ -11,6 +11,19 @@ pub struct Negotiated {
     pub hover_format: Format,
     /// Whether the client opens files it is asked to (`window/showDocument`).
     pub shows_documents: bool,
+    /// Whether it answers `workspace/configuration`.
+    pub configuration: bool,
+    pub registers_configuration: bool,
+    pub registers_watchers: bool,
+    pub refreshes: Refreshes,
+}
+
+/// What the client asks for again when told to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Refreshes {
+    pub code_lenses: bool,
+    pub inlay_hints: bool,
+    pub diagnostics: bool,
 }
 
 impl Negotiated {
@@ -27,10 +40,29 @@ impl Negotiated {
             .window
             .as_ref()
             .and_then(|window| window.show_document.as_ref());
+        let workspace = client.workspace.clone().unwrap_or_default();
         Self {
             encoding: encoding(encodings.unwrap_or_default()),
             hover_format: hover_format(hover.and_then(|hover| hover.content_format.as_deref())),
             shows_documents: show_document.is_some_and(|show| show.support),
+            configuration: workspace.configuration == Some(true),
+            registers_configuration: workspace
+                .did_change_configuration
+                .is_some_and(|can| can.dynamic_registration == Some(true)),
+            registers_watchers: workspace
+                .did_change_watched_files
+                .is_some_and(|can| can.dynamic_registration == Some(true)),
+            refreshes: Refreshes {
+                code_lenses: workspace
+                    .code_lens
+                    .is_some_and(|can| can.refresh_support == Some(true)),
+                inlay_hints: workspace
+                    .inlay_hint
+                    .is_some_and(|can| can.refresh_support == Some(true)),
+                diagnostics: workspace
+                    .diagnostics
+                    .is_some_and(|can| can.refresh_support == Some(true)),
+            },
         }
     }
 }

@@ -7,6 +7,7 @@ use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 
 use super::card_files::CardFiles;
+use super::configuration::Configuration;
 use super::documents::Documents;
 use super::negotiated::Negotiated;
 use crate::bank::{Bank, Question};
@@ -16,6 +17,9 @@ pub struct Session {
     pub client: Client,
     pub documents: Documents,
     pub card_files: CardFiles,
+    pub configuration: Configuration,
+    /// Whether the client was asked for its settings.
+    pub pulled: AtomicBool,
     negotiated: OnceLock<Negotiated>,
     shut_down: AtomicBool,
 }
@@ -27,6 +31,8 @@ impl Session {
             client,
             documents: Documents::default(),
             card_files: CardFiles::default(),
+            configuration: Configuration::new(bank),
+            pulled: AtomicBool::new(false),
             negotiated: OnceLock::new(),
             shut_down: AtomicBool::new(false),
         }

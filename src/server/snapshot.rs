@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::Zoned;
 use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::Uri;
 
 use super::Document;
-use super::documents::Documents;
+use super::configuration::Scoped;
+use super::session::Session;
+use crate::bank::Bank;
+use crate::features::Reader;
 
 tokio::task_local! {
     /// Set around every request's handler.
@@ -15,22 +19,37 @@ tokio::task_local! {
 
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    /// The document the request names, if it is open.
+    /// The document the request names, if it is open and not to be left alone.
     pub document: Option<Arc<Document>>,
+    /// The settings for that document.
+    pub scoped: Arc<Scoped>,
     /// Every open document, for the one request that searches them.
     pub open: Vec<(Uri, Arc<Document>)>,
 }
 
 impl Snapshot {
     /// Takes what `request` may ask about, now.
-    pub fn of(documents: &Documents, request: &Request) -> Self {
+    pub fn of(session: &Session, request: &Request) -> Self {
+        let uri = named_uri(request);
+        let scoped = session.configuration.at(uri.as_ref());
+        let wanted = uri.filter(|uri| !scoped.ignores(uri));
         Self {
-            document: named_uri(request).and_then(|uri| documents.get(&uri)),
+            document: wanted.and_then(|uri| session.documents.get(&uri)),
             open: if request.method() == "workspace/symbol" {
-                documents.all()
+                session.documents.all()
             } else {
                 Vec::new()
             },
+            scoped,
+        }
+    }
+
+    /// The bank as the person sees it today who has these settings.
+    pub fn reader(&self, bank: &'static Bank) -> Reader<'static, '_> {
+        Reader {
+            bank,
+            settings: &self.scoped.settings,
+            today: Zoned::now().date(),
         }
     }
 

@@ -20,12 +20,12 @@ pub fn handle(
     let Some(document) = snapshot
         .document
         .as_deref()
-        .filter(|_| is_wanted(&params.context))
+        .filter(|_| snapshot.scoped.settings.code_actions && is_wanted(&params.context))
     else {
         return Vec::new();
     };
     let range = text_range(document, params.range, session.negotiated().encoding);
-    features::actions(session.bank, document.analysis(), range)
+    features::actions(&snapshot.reader(session.bank), document.analysis(), range)
         .into_iter()
         .map(code_action)
         .collect()

@@ -29,10 +29,6 @@ pub fn handle(session: &Arc<Session>) {
         let options = json!({ "watchers": [{ "globPattern": pattern }] });
         register("workspace/didChangeWatchedFiles", Some(options));
     }
-    if can.registers_content {
-        let options = json!({ "schemes": ["viva"] });
-        register("workspace/textDocumentContent", Some(options));
-    }
     if registrations.is_empty() {
         return;
     }

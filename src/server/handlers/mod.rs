@@ -2,10 +2,13 @@
 
 pub mod card;
 pub mod code_action;
+pub mod configuration;
 pub mod execute_command;
 pub mod findings;
 pub mod hover;
 pub mod initialize;
+pub mod initialized;
+mod refresh;
 pub mod search;
 pub mod synchronization;
 pub mod workspace_symbol;

@@ -24,7 +24,7 @@ pub async fn handle(
         return Ok(Vec::new());
     };
     let look_up = move || {
-        let questions = features::search(session.bank, &words, LIMIT, None);
+        let questions = features::search(&snapshot.reader(session.bank), &words, LIMIT, None);
         questions
             .into_iter()
             .filter_map(|question| symbol(&session, &snapshot, question))
