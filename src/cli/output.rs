@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use serde::Serialize;
 
@@ -30,6 +30,11 @@ pub fn stdout(format: Format) -> BufWriter<impl Write> {
         Format::Json | Format::Jsonl => AutoStream::always_ansi(out),
     };
     BufWriter::with_capacity(BUFFER, out)
+}
+
+/// Whether text on standard output is in colour.
+pub fn coloured() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
 /// Text from outside with control characters escaped, so that it cannot drive the terminal.

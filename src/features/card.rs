@@ -11,6 +11,9 @@ pub fn card(bank: &Bank, question: &Question) -> String {
     if !question.topics.is_empty() {
         facts = format!("{facts} · {}", question.topics.join(", "));
     }
+    if !question.constructs.is_empty() {
+        facts = format!("{facts} · raised by `{}`", question.constructs.join("`, `"));
+    }
     section(
         &mut out,
         "",
@@ -99,7 +102,7 @@ fn item(text: &str) -> String {
 }
 
 fn follow_up(FollowUp { question, answer }: &FollowUp) -> String {
-    format!("**{}**\n\n{}", escape(question.trim()), answer.trim())
+    format!("### {}\n\n{}", escape(question.trim()), answer.trim())
 }
 
 #[cfg(test)]
@@ -114,6 +117,7 @@ mod tests {
             topics: Vec::new(),
             companies: Vec::new(),
             links: Vec::new(),
+            constructs: Vec::new(),
             related: Vec::new(),
             summary: String::new(),
             answer: String::new(),
@@ -142,6 +146,7 @@ mod tests {
                 title: text("Docs"),
                 url: text("https://e.org/"),
             }],
+            constructs: vec![text("slots"), text("dataclass")],
             related: vec![text("9")],
             summary: text("A *summary*."),
             answer: text("An **answer**.\n"),
@@ -164,7 +169,7 @@ mod tests {
         let expected = "\
 # Q45 · What is `__slots__` to \\*you\\*?
 
-Hard · asked at Google and most tech companies · Memory
+Hard · asked at Google and most tech companies · Memory · raised by `slots`, `dataclass`
 
 A *summary*.
 
@@ -197,7 +202,7 @@ prints
 
 ## Follow-ups
 
-**Why \\*args?**
+### Why \\*args?
 
 Because.
 

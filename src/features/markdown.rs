@@ -72,7 +72,8 @@ pub(super) fn fenced(language: &str, code: &str) -> String {
     format!("{fence}{language}\n{code}\n{fence}")
 }
 
-enum Span<'a> {
+/// A part of a line whose only markup is code spans.
+pub enum Span<'a> {
     Text(&'a str),
     /// `code` is `whole` without its backticks.
     Code {
@@ -82,7 +83,7 @@ enum Span<'a> {
 }
 
 /// Splits a line at its code spans: a run of backticks up to the next run as long.
-fn spans(text: &str) -> impl Iterator<Item = Span<'_>> {
+pub fn spans(text: &str) -> impl Iterator<Item = Span<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let ticks = rest.len() - rest.trim_start_matches('`').len();

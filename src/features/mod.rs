@@ -14,6 +14,6 @@ pub use card::card;
 pub use facts::{facts, label};
 pub use hover::{Format, Hover, brief, hover};
 pub use lookup::{finding_of, ranked, search};
-pub use markdown::plain;
+pub use markdown::{Span, plain, spans};
 pub use raised::{Raised, at, raised};
 pub use reader::Reader;

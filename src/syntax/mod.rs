@@ -3,6 +3,7 @@
 
 pub mod edit;
 pub mod flat;
+pub mod highlight;
 mod ipython;
 pub mod kind;
 mod line_ends;

@@ -1,8 +1,10 @@
 //! `viva show`, `viva list` and `viva search`.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
-use crate::viva;
+use crate::{viva, viva_in};
 
 fn ids(cards: &[Value]) -> Vec<&str> {
     cards
@@ -48,20 +50,71 @@ fn a_card_has_the_documented_fields() {
 fn an_id_may_be_written_as_hovers_show_it() {
     let card = viva(&["show", "45"]);
     assert!(
-        card.out.starts_with("Q45  What is `__slots__`?\n"),
+        card.out.starts_with("Q45 · What is `__slots__`?\n"),
         "{card:?}"
     );
     assert_eq!(viva(&["show", "Q45"]).out, card.out);
-    assert!(viva(&["show", "google-3"]).out.starts_with("google-3  "));
+    assert!(viva(&["show", "google-3"]).out.starts_with("google-3 · "));
+}
+
+/// What a command prints when colour is asked for.
+fn coloured(arguments: &[&str]) -> String {
+    let mut command = viva_in(Path::new("."), arguments);
+    let output = command.env("CLICOLOR_FORCE", "1").output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
 fn the_text_of_a_card_fits_a_terminal() {
-    let links_and_code = |line: &str| line.contains("https://") || line.starts_with("    ");
     let card = viva(&["show", "45"]).out;
+    let links_and_code = |line: &str| line.contains("https://") || line.starts_with("  ");
     for line in card.lines().filter(|line| !links_and_code(line)) {
         assert!(line.chars().count() <= 80, "{line}");
     }
+}
+
+#[test]
+fn the_text_of_a_card_is_no_markdown() {
+    let card = viva(&["show", "45"]).out;
+    assert!(!card.contains('\u{1b}'), "{card}");
+    assert!(!card.contains("**") && !card.contains("```"), "{card}");
+    for shown in [
+        "a member descriptor of that name",
+        "`__slots__` replaces",
+        "\n    class Point:\n",
+        "\nprints\n  │ member_descriptor False\n",
+        "\nPitfalls\n• Saying that",
+        "\n• Python Docs (https://docs.python.org/3/reference/datamodel.html#slots)\n",
+    ] {
+        assert!(card.contains(shown), "{shown:?} in {card}");
+    }
+}
+
+#[test]
+fn colour_stands_for_the_marks_of_markdown() {
+    let card = coloured(&["show", "45"]);
+    assert!(!card.contains("**") && !card.contains('`'), "{card}");
+    for shown in [
+        "\x1b[1mmember descriptor\x1b[0m",
+        "\x1b[36m__slots__\x1b[0m",
+        "\x1b[35mclass\x1b[0m \x1b[34mPoint\x1b[0m:",
+        "\x1b]8;;https://docs.python.org/3/reference/datamodel.html#slots\x1b\\",
+    ] {
+        assert!(card.contains(shown), "{shown:?} in {card}");
+    }
+}
+
+#[test]
+fn a_plain_card_is_markdown() {
+    let card = viva(&["show", "45", "--plain"]).out;
+    assert!(card.starts_with("# Q45 · What is `__slots__`?\n\nHard · "));
+    assert!(!card.contains(['\u{1b}', '│', '─', '•']), "{card}");
+    let json = viva(&["show", "45", "--format", "json"]).json();
+    for field in ["summary", "answer"] {
+        assert!(card.contains(json[field].as_str().unwrap()), "{card}");
+    }
+    assert_eq!(coloured(&["show", "45", "--plain"]), card);
+    viva(&["show", "45", "--plain", "--format", "json"]).fails(2, "--plain");
 }
 
 #[test]

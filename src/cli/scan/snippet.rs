@@ -2,11 +2,10 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use anstream::{AutoStream, ColorChoice};
 
 use super::source::Source;
 use crate::bank::Bank;
-use crate::cli::output::shown;
+use crate::cli::output::{coloured, shown};
 use crate::constructs::Finding;
 use crate::features::label;
 use crate::text::{LineIndex, RowColumn};
@@ -16,8 +15,7 @@ const CONTEXT: usize = 400;
 
 /// Adds one block of text a finding, with a blank line after it.
 pub fn render(source: &Source, findings: &[Finding], out: &mut Vec<u8>) {
-    let coloured = AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
-    let renderer = if coloured {
+    let renderer = if coloured() {
         Renderer::styled()
     } else {
         Renderer::plain()
