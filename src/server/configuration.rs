@@ -66,21 +66,30 @@ impl Configuration {
     /// Takes what `initialize` brings.
     pub fn initialize(&self, options: Option<&Value>, folders: Vec<Uri>) {
         let mut state = self.lock();
-        state.options = layer("initializationOptions", options.cloned().unwrap_or_default());
+        state.options = layer(
+            "initializationOptions",
+            options.cloned().unwrap_or_default(),
+        );
         state.add(folders);
         state.update(self.bank);
     }
 
     pub fn change_folders(&self, removed: &[Uri], added: Vec<Uri>) {
         let mut state = self.lock();
-        state.folders.retain(|folder| !removed.contains(&folder.uri));
+        state
+            .folders
+            .retain(|folder| !removed.contains(&folder.uri));
         state.add(added);
         state.update(self.bank);
     }
 
     /// The folders whose settings an editor can be asked for.
     pub fn folders(&self) -> Vec<Uri> {
-        self.lock().folders.iter().map(|folder| folder.uri.clone()).collect()
+        self.lock()
+            .folders
+            .iter()
+            .map(|folder| folder.uri.clone())
+            .collect()
     }
 
     /// Takes the editor's section for the window, and for the folders where it has their own.
@@ -113,10 +122,10 @@ impl Configuration {
     pub fn at(&self, uri: Option<&Uri>) -> Arc<Scoped> {
         let state = self.lock();
         let path = uri.and_then(Uri::to_file_path);
-        let holding = state
-            .folders
-            .iter()
-            .filter(|folder| path.as_ref().is_some_and(|path| path.starts_with(&folder.path)));
+        let holding = state.folders.iter().filter(|folder| {
+            path.as_ref()
+                .is_some_and(|path| path.starts_with(&folder.path))
+        });
         let folder = match uri {
             Some(_) => holding.max_by_key(|folder| folder.path.as_os_str().len()),
             // What is about no file is about the first folder.
@@ -165,7 +174,10 @@ impl State {
     fn update(&mut self, bank: &Bank) {
         let mut problems = HashSet::new();
         let mut settle = |layers: &[&Layer], root: &Path| {
-            let Merged { settings, problems: wrong } = merge(bank, layers.iter().copied());
+            let Merged {
+                settings,
+                problems: wrong,
+            } = merge(bank, layers.iter().copied());
             problems.extend(wrong);
             let ignored = patterns(root, &settings.ignore.paths).unwrap_or_else(|problem| {
                 problems.insert(problem);
@@ -175,7 +187,10 @@ impl State {
         };
         self.outside = settle(&[&self.options, &self.window], Path::new("/"));
         for folder in &mut self.folders {
-            let mut layers = vec![&self.options, folder.editor.as_ref().unwrap_or(&self.window)];
+            let mut layers = vec![
+                &self.options,
+                folder.editor.as_ref().unwrap_or(&self.window),
+            ];
             layers.extend(&folder.project);
             folder.scoped = settle(&layers, &folder.path);
         }
@@ -208,7 +223,10 @@ impl Scoped {
         let (Some(ignored), Some(path)) = (&self.ignored, uri.to_file_path()) else {
             return false;
         };
-        path.starts_with(ignored.path()) && ignored.matched_path_or_any_parents(&*path, false).is_ignore()
+        path.starts_with(ignored.path())
+            && ignored
+                .matched_path_or_any_parents(&*path, false)
+                .is_ignore()
     }
 }
 
@@ -238,6 +256,8 @@ fn patterns(root: &Path, patterns: &[String]) -> Result<Option<Gitignore>, Strin
             .add_line(None, pattern)
             .map_err(|error| format!("`viva.ignore.paths`: {pattern:?}: {error}"))?;
     }
-    let built = builder.build().map_err(|error| format!("`viva.ignore.paths`: {error}"))?;
+    let built = builder
+        .build()
+        .map_err(|error| format!("`viva.ignore.paths`: {error}"))?;
     Ok(Some(built))
 }

@@ -21,6 +21,8 @@ tokio::task_local! {
 pub struct Snapshot {
     /// The document the request names, if it is open and not to be left alone.
     pub document: Option<Arc<Document>>,
+    /// Whether the settings say to leave that document alone.
+    pub ignored: bool,
     /// The settings for that document.
     pub scoped: Arc<Scoped>,
     /// Every open document, for the one request that searches them.
@@ -32,9 +34,11 @@ impl Snapshot {
     pub fn of(session: &Session, request: &Request) -> Self {
         let uri = named_uri(request);
         let scoped = session.configuration.at(uri.as_ref());
-        let wanted = uri.filter(|uri| !scoped.ignores(uri));
+        let ignored = uri.as_ref().is_some_and(|uri| scoped.ignores(uri));
+        let wanted = uri.filter(|_| !ignored);
         Self {
             document: wanted.and_then(|uri| session.documents.get(&uri)),
+            ignored,
             open: if request.method() == "workspace/symbol" {
                 session.documents.all()
             } else {

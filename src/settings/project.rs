@@ -14,7 +14,9 @@ pub fn project_layer(text: &str, place: &str) -> Result<Option<Layer>, String> {
         return Ok(None);
     }
     let file: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-        let row = error.span().map(|span| 1 + text[..span.start].matches('\n').count());
+        let row = error
+            .span()
+            .map(|span| 1 + text[..span.start].matches('\n').count());
         let row = row.map_or_else(String::new, |row| format!(":{row}"));
         format!("{place}{row}: {}", error.message())
     })?;
@@ -34,7 +36,9 @@ fn json(value: &toml::Value) -> Value {
         toml::Value::Datetime(time) => time.to_string().into(),
         toml::Value::Array(values) => values.iter().map(json).collect(),
         toml::Value::Table(table) => {
-            let entries = table.iter().map(|(key, value)| (camel_case(key), json(value)));
+            let entries = table
+                .iter()
+                .map(|(key, value)| (camel_case(key), json(value)));
             Value::Object(entries.collect::<Map<_, _>>())
         }
     }
@@ -49,4 +53,34 @@ fn camel_case(key: &str) -> String {
         key.push_str(letters.as_str());
         key
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn keys_are_in_kebab_case_and_days_may_be_toml_dates() {
+        let text = "[project]\nname = 'x'\n[tool.viva]\ncode-lens = true\n\
+                    [tool.viva.focus]\ninterview-date = 2026-11-30\ntopics = ['OOP']\n";
+        let layer = project_layer(text, "pyproject.toml").unwrap().unwrap();
+        assert_eq!(
+            layer.values,
+            json!({ "codeLens": true, "focus": { "interviewDate": "2026-11-30", "topics": ["OOP"] } })
+        );
+    }
+
+    #[test]
+    fn a_file_that_says_nothing_of_viva_is_not_judged() {
+        assert_eq!(project_layer("[tool.ruff\n", "p").unwrap(), None);
+        assert_eq!(project_layer("[tool.ruff]\nviva = 1\n", "p").unwrap(), None);
+    }
+
+    #[test]
+    fn a_broken_file_is_named_with_its_row() {
+        let error = project_layer("[tool.viva]\nhover = \n", "a/pyproject.toml").unwrap_err();
+        assert!(error.starts_with("a/pyproject.toml:2: "), "{error}");
+    }
 }

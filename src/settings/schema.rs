@@ -48,7 +48,10 @@ pub const SCHEMA: &[Setting] = &[
         about: "What hovering over a construct shows.",
         kind: Kind::Choice(&[
             ("off", "Nothing."),
-            ("compact", "The question, its facts and a summary of the answer."),
+            (
+                "compact",
+                "The question, its facts and a summary of the answer.",
+            ),
             ("full", "The whole card."),
         ]),
         scope: Scope::Resource,
@@ -92,19 +95,28 @@ pub const SCHEMA: &[Setting] = &[
     Setting {
         key: "focus.companies",
         about: "Companies you prepare for. What they ask comes first everywhere.",
-        kind: Kind::Names { of: Known::Company, adds: false },
+        kind: Kind::Names {
+            of: Known::Company,
+            adds: false,
+        },
         scope: Scope::Resource,
     },
     Setting {
         key: "focus.topics",
         about: "Topics you prepare. Their questions come first everywhere.",
-        kind: Kind::Names { of: Known::Topic, adds: false },
+        kind: Kind::Names {
+            of: Known::Topic,
+            adds: false,
+        },
         scope: Scope::Resource,
     },
     Setting {
         key: "focus.difficulty",
         about: "How hard the questions are that come first everywhere.",
-        kind: Kind::Names { of: Known::Difficulty, adds: false },
+        kind: Kind::Names {
+            of: Known::Difficulty,
+            adds: false,
+        },
         scope: Scope::Resource,
     },
     Setting {
@@ -117,13 +129,19 @@ pub const SCHEMA: &[Setting] = &[
     Setting {
         key: "ignore.questions",
         about: "Questions that are never shown, such as `45` and `google-3`.",
-        kind: Kind::Names { of: Known::Question, adds: true },
+        kind: Kind::Names {
+            of: Known::Question,
+            adds: true,
+        },
         scope: Scope::Resource,
     },
     Setting {
         key: "ignore.constructs",
         about: "Constructs that raise no question, such as `f-string`; `docs/constructs.md` lists them.",
-        kind: Kind::Names { of: Known::Construct, adds: true },
+        kind: Kind::Names {
+            of: Known::Construct,
+            adds: true,
+        },
         scope: Scope::Resource,
     },
     Setting {

@@ -153,6 +153,25 @@ impl Client {
         self.unasked.remove(0)
     }
 
+    /// Answers a request that the server sent.
+    pub async fn reply(&mut self, request: &Value, result: Value) {
+        self.write(json!({ "jsonrpc": "2.0", "id": request["id"], "result": result }))
+            .await;
+    }
+
+    /// Asks until a hover at the start of the document is there, or is not.
+    pub async fn until_hover_is(&mut self, uri: &str, shown: bool) {
+        let params = json!({ "textDocument": { "uri": uri },
+            "position": { "line": 0, "character": 1 } });
+        while self
+            .request("textDocument/hover", params.clone())
+            .await
+            .unwrap()
+            .is_null()
+            == shown
+        {}
+    }
+
     /// Reads to the end of the connection; whether the server was shut down in order.
     pub async fn closed(mut self) -> (bool, Vec<Value>) {
         while let Some(message) = self.read().await {

@@ -14,4 +14,5 @@ mod look_up;
 mod order;
 mod process;
 mod requests;
+mod settings;
 mod synchronization;

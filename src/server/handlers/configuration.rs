@@ -63,7 +63,11 @@ fn did_change_configuration(session: &Arc<Session>, params: &Value) -> serde_jso
 
 fn did_change_watched_files(session: &Arc<Session>, params: &Value) -> serde_json::Result<()> {
     let params = DidChangeWatchedFilesParams::deserialize(params)?;
-    let changed: Vec<_> = params.changes.into_iter().map(|change| change.uri).collect();
+    let changed: Vec<_> = params
+        .changes
+        .into_iter()
+        .map(|change| change.uri)
+        .collect();
     session.configuration.read_projects(&changed);
     Ok(())
 }
@@ -101,7 +105,10 @@ fn pull(session: &Arc<Session>) {
         };
         let before = session.configuration.all();
         let window = values.next().unwrap_or_default();
-        let own = folders.into_iter().zip(values).filter(|(_, values)| !values.is_null());
+        let own = folders
+            .into_iter()
+            .zip(values)
+            .filter(|(_, values)| !values.is_null());
         session.configuration.set_editor(window, own.collect());
         settle(&session, &before);
     });
@@ -122,7 +129,10 @@ pub fn tell(session: &Arc<Session>) {
     if problems.is_empty() {
         return;
     }
-    let message = format!("Viva leaves out what it cannot use:\n{}", problems.join("\n"));
+    let message = format!(
+        "Viva leaves out what it cannot use:\n{}",
+        problems.join("\n")
+    );
     let client = session.client.clone();
     tokio::spawn(async move { client.show_message(MessageType::WARNING, message).await });
 }

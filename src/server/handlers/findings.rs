@@ -24,6 +24,10 @@ pub struct Finding {
 }
 
 pub fn handle(session: &Session, snapshot: &Snapshot, params: &Params) -> Result<Vec<Finding>> {
+    if snapshot.ignored {
+        return Ok(Vec::new());
+    }
+    let reader = snapshot.reader(session.bank);
     let Some(document) = snapshot.document.as_deref() else {
         let uri = params.text_document.uri.as_str();
         return Err(Error::invalid_params(format!(
@@ -31,14 +35,15 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &Params) -> Result
         )));
     };
     let encoding = session.negotiated().encoding;
-    let questions = |construct| session.bank.for_construct(construct).into_iter();
     let findings = document
         .analysis()
         .findings()
         .into_iter()
+        .filter(|finding| reader.wants(finding))
         .map(|finding| Finding {
             construct: finding.construct,
-            questions: questions(finding.construct)
+            questions: reader
+                .questions(finding.construct)
                 .map(|question| question.id.as_str())
                 .collect(),
             range: lsp_range(document, finding.range, encoding),

@@ -18,10 +18,9 @@ fn folders(params: &InitializeParams) -> Vec<Uri> {
 
 pub fn handle(session: &Session, params: &InitializeParams) -> InitializeResult {
     let negotiated = Negotiated::with(&params.capabilities);
-    session.configuration.initialize(
-        params.initialization_options.as_ref(),
-        folders(params),
-    );
+    session
+        .configuration
+        .initialize(params.initialization_options.as_ref(), folders(params));
     session.initialize(negotiated);
     if let Some(id) = params.process_id {
         client_process::end_with(id);

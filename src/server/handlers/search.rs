@@ -33,5 +33,10 @@ pub fn handle(
         )
     });
     let limit = params.limit.map_or(usize::MAX, |limit| limit as usize);
-    Ok(features::search(&snapshot.reader(session.bank), &params.query, limit, near))
+    Ok(features::search(
+        &snapshot.reader(session.bank),
+        &params.query,
+        limit,
+        near,
+    ))
 }
