@@ -3,7 +3,7 @@
 use super::markdown::{escape, link, plain};
 use super::{Raised, at, facts, label, raised};
 use crate::bank::{Bank, Question};
-use crate::constructs::Analysis;
+use crate::constructs::Part;
 use crate::text::TextRange;
 
 /// How many further questions are named before the rest is only counted.
@@ -25,8 +25,8 @@ pub struct Hover {
 }
 
 /// The card for a caret at byte `offset`, if it is on a focus.
-pub fn hover(bank: &Bank, analysis: &Analysis, offset: u32, format: Format) -> Option<Hover> {
-    let raised = raised(bank, &at(analysis, offset));
+pub fn hover(bank: &Bank, document: Part<'_>, offset: u32, format: Format) -> Option<Hover> {
+    let raised = raised(bank, &at(document, offset));
     let (best, others) = raised.split_first()?;
     let mut text = brief(best.question, format);
     if !others.is_empty() {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{at, raised};
 use crate::bank::{Bank, Question};
-use crate::constructs::{Analysis, Finding};
+use crate::constructs::{Finding, Part};
 
 /// At most `limit` questions for `query`, best first; for an empty one the whole bank, the
 /// questions [`ranked`] by the document in front.
@@ -12,14 +12,14 @@ pub fn search<'a>(
     bank: &'a Bank,
     query: &str,
     limit: usize,
-    near: Option<(&Analysis, Option<u32>)>,
+    near: Option<(Part<'_>, Option<u32>)>,
 ) -> Vec<&'a Question> {
     let query = query.trim();
     if !query.is_empty() {
         return bank.search(query, limit);
     }
     let mut questions = match near {
-        Some((analysis, offset)) => ranked(bank, analysis, offset),
+        Some((document, offset)) => ranked(bank, document, offset),
         None => Vec::new(),
     };
     let seen: FxHashSet<_> = questions.iter().map(|question| &question.id).collect();
@@ -34,9 +34,9 @@ pub fn search<'a>(
 }
 
 /// The questions of a document: those at the byte `offset` first, then the rest in source order.
-pub fn ranked<'a>(bank: &'a Bank, analysis: &Analysis, offset: Option<u32>) -> Vec<&'a Question> {
-    let mut findings = offset.map_or_else(Vec::new, |offset| at(analysis, offset));
-    findings.extend(analysis.findings());
+pub fn ranked<'a>(bank: &'a Bank, document: Part<'_>, offset: Option<u32>) -> Vec<&'a Question> {
+    let mut findings = offset.map_or_else(Vec::new, |offset| at(document, offset));
+    findings.extend(document.findings());
     raised(bank, &findings)
         .into_iter()
         .map(|raised| raised.question)
@@ -44,7 +44,7 @@ pub fn ranked<'a>(bank: &'a Bank, analysis: &Analysis, offset: Option<u32>) -> V
 }
 
 /// The first finding of a document that raises `question`.
-pub fn finding_of(analysis: &Analysis, question: &Question) -> Option<Finding> {
+pub fn finding_of(document: Part<'_>, question: &Question) -> Option<Finding> {
     let raises = |finding: &Finding| question.constructs.iter().any(|c| c == finding.construct);
-    analysis.findings().into_iter().find(raises)
+    document.findings().into_iter().find(raises)
 }

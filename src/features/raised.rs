@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashSet;
 
 use crate::bank::{Bank, Question};
-use crate::constructs::{Analysis, Finding};
+use crate::constructs::{Finding, Part};
 
 /// A question and the finding that raises it.
 #[derive(Debug, Clone, Copy)]
@@ -17,8 +17,8 @@ pub struct Raised<'a> {
 /// Findings a caret at the byte `offset` is on, the smallest focus first.
 ///
 /// A focus counts from its start to before its end, and at its end too when no other begins there.
-pub fn at(analysis: &Analysis, offset: u32) -> Vec<Finding> {
-    let mut findings = analysis.at(offset);
+pub fn at(document: Part<'_>, offset: u32) -> Vec<Finding> {
+    let mut findings = document.at(offset);
     if findings
         .iter()
         .any(|f| f.focus.start == offset && !f.focus.is_empty())
@@ -47,12 +47,13 @@ pub fn raised<'a>(bank: &'a Bank, findings: &[Finding]) -> Vec<Raised<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::constructs::Analysis;
     use crate::syntax::PythonParser;
 
     fn constructs_at(text: &str, offset: u32) -> Vec<&'static str> {
         let tree = PythonParser::new().parse(text);
         let analysis = Analysis::new(tree, text.into());
-        at(&analysis, offset)
+        at(analysis.whole(), offset)
             .iter()
             .map(|finding| finding.construct)
             .collect()

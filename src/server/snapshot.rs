@@ -1,12 +1,10 @@
 //! What a request sees of the documents: their state when it arrived.
 
-use std::sync::Arc;
-
 use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::Uri;
 
-use super::Document;
 use super::documents::Documents;
+use super::view::View;
 
 tokio::task_local! {
     /// Set around every request's handler.
@@ -15,10 +13,10 @@ tokio::task_local! {
 
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    /// The document the request names, if it is open.
-    pub document: Option<Arc<Document>>,
+    /// The document or the cell that the request names, if it is open.
+    pub document: Option<View>,
     /// Every open document, for the one request that searches them.
-    pub open: Vec<(Uri, Arc<Document>)>,
+    pub open: Vec<(Uri, View)>,
 }
 
 impl Snapshot {
@@ -40,11 +38,13 @@ impl Snapshot {
     }
 }
 
-/// The document a message is about: `textDocument.uri`, or `uri` in some of our own requests.
+/// What a message is about: `textDocument.uri`, `notebookDocument.uri`, or `uri` in some of our own
+/// requests.
 pub fn named_uri(message: &Request) -> Option<Uri> {
     let params = message.params()?;
     let uri = params
         .pointer("/textDocument/uri")
+        .or_else(|| params.pointer("/notebookDocument/uri"))
         .or_else(|| params.get("uri"))?;
     uri.as_str()?.parse().ok()
 }

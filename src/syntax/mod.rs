@@ -3,7 +3,7 @@
 
 pub mod edit;
 pub mod flat;
-mod ipython;
+pub mod ipython;
 pub mod kind;
 mod line_ends;
 pub mod notebook;

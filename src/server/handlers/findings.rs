@@ -24,7 +24,7 @@ pub struct Finding {
 }
 
 pub fn handle(session: &Session, snapshot: &Snapshot, params: &Params) -> Result<Vec<Finding>> {
-    let Some(document) = snapshot.document.as_deref() else {
+    let Some(document) = snapshot.document.as_ref() else {
         let uri = params.text_document.uri.as_str();
         return Err(Error::invalid_params(format!(
             "`{uri}` is not open; send didOpen first"
@@ -33,7 +33,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &Params) -> Result
     let encoding = session.negotiated().encoding;
     let questions = |construct| session.bank.for_construct(construct).into_iter();
     let findings = document
-        .analysis()
+        .part()
         .findings()
         .into_iter()
         .map(|finding| Finding {

@@ -6,6 +6,7 @@ pub mod execute_command;
 pub mod findings;
 pub mod hover;
 pub mod initialize;
+pub mod notebook_synchronization;
 pub mod search;
 pub mod synchronization;
 pub mod workspace_symbol;
