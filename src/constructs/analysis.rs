@@ -73,6 +73,11 @@ impl Analysis {
         self.module().findings()
     }
 
+    /// Those whose focus starts in the range, at least, in source order.
+    pub fn findings_near(&self, range: TextRange) -> Vec<Finding> {
+        self.module().findings_near(range)
+    }
+
     /// Findings whose focus touches the byte offset, in source order.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
         self.module().at(offset)

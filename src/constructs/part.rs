@@ -17,7 +17,7 @@ impl<'a> Part<'a> {
 
     /// All findings in source order: by focus, then range.
     pub fn findings(&self) -> Vec<Finding> {
-        self.own(self.analysis.findings())
+        self.own(self.analysis.findings_near(self.range))
     }
 
     /// Findings whose focus touches the byte offset, in source order.

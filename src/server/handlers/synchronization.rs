@@ -16,7 +16,8 @@ use crate::server::positions::change;
 use crate::server::session::Session;
 use crate::server::snapshot::named_uri;
 
-/// Handles `message` if it is one of these, or of their like for notebooks; false if it is for someone else.
+/// Handles `message` if it is one of the three, of a file or a notebook; false if it is for someone
+/// else.
 pub fn handle(session: &Session, message: &Request) -> bool {
     let handle = match message.method() {
         DidOpenTextDocument::METHOD => did_open,
