@@ -1,6 +1,9 @@
 //! The findings of a whole module, joined from its statements.
 
+use std::hash::{BuildHasher, BuildHasherDefault};
 use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHasher;
 
 use super::Finding;
 use super::unit::Unit;
@@ -134,9 +137,10 @@ impl Module {
 }
 
 impl ClassBody {
-    /// What the members bind in the class and, by `global`, in the module.
+    /// Stands for what the members bind in the class and, by `global`, in the module. Hashed once
+    /// more, because signatures add up, and the module does not bind what its classes do.
     pub fn signature(&self) -> u64 {
-        self.names.signature
+        BuildHasherDefault::<FxHasher>::default().hash_one(self.names.signature)
     }
 
     fn names(&self) -> &OwnedNames {
