@@ -331,6 +331,12 @@ fn an_edit_takes_over_only_what_still_holds() {
     let cases = [
         // The string is the docstring no longer.
         ("class A:\n    'doc'\n", (1, 0), "    x = 1\n"),
+        // The class binds the name, and the module no longer does.
+        (
+            "import functools as f\nclass A:\n    x = 1\nf = 1\nf.reduce\n",
+            (3, 0),
+            "    ",
+        ),
     ];
     for (before, (line, column), inserted) in cases {
         let at = Position::new(line, column);
@@ -339,6 +345,7 @@ fn an_edit_takes_over_only_what_still_holds() {
             text: inserted.to_owned(),
         };
         let document = Document::open(0, before).unwrap();
+        document.analysis().findings();
         let document = document
             .changed(1, &[change], PositionEncoding::Utf16)
             .unwrap();

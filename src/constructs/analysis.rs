@@ -5,11 +5,12 @@ use std::sync::{Arc, OnceLock};
 use ropey::Rope;
 use tree_sitter::Tree;
 
-use super::Finding;
 use super::build::Builder;
 use super::edited::{Edited, Source};
 use super::module::Module;
+use super::{Finding, Part};
 use crate::syntax::PythonParser;
+use crate::text::TextRange;
 
 /// What one text shows. Made at no cost; the first question pays for what changed since the last
 /// version that was asked.
@@ -57,9 +58,24 @@ impl Analysis {
         &self.tree
     }
 
+    /// The text as a part of itself.
+    pub const fn whole(&self) -> Part<'_> {
+        self.part(TextRange::new(0, u32::MAX))
+    }
+
+    /// What the text shows in `range`.
+    pub const fn part(&self, range: TextRange) -> Part<'_> {
+        Part::new(self, range)
+    }
+
     /// All findings in source order: by focus, then range.
     pub fn findings(&self) -> Vec<Finding> {
         self.module().findings()
+    }
+
+    /// Those whose focus starts in the range, at least, in source order.
+    pub fn findings_near(&self, range: TextRange) -> Vec<Finding> {
+        self.module().findings_near(range)
     }
 
     /// Findings whose focus touches the byte offset, in source order.

@@ -8,6 +8,7 @@ mod build;
 pub mod construct;
 mod edited;
 mod module;
+mod part;
 pub mod registry;
 mod resume;
 mod source;
@@ -36,6 +37,7 @@ mod style;
 
 pub use analysis::{Analysis, findings};
 pub use construct::Construct;
+pub use part::Part;
 pub use registry::{construct, constructs};
 
 use crate::text::TextRange;

@@ -1,6 +1,9 @@
 //! The findings of a whole module, joined from its statements.
 
+use std::hash::{BuildHasher, BuildHasherDefault};
 use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHasher;
 
 use super::Finding;
 use super::unit::Unit;
@@ -86,8 +89,13 @@ impl Names {
 impl Module {
     /// All findings in source order: by focus, then range.
     pub fn findings(&self) -> Vec<Finding> {
+        self.findings_near(TextRange::new(0, u32::MAX))
+    }
+
+    /// The findings of the statements that touch a range, in source order.
+    pub fn findings_near(&self, range: TextRange) -> Vec<Finding> {
         let mut all = Vec::new();
-        for statement in &self.statements {
+        for statement in self.touching(range) {
             statement.findings(self.names(), |finding| all.push(finding));
         }
         all
@@ -96,10 +104,7 @@ impl Module {
     /// Findings whose focus touches the byte offset, in source order.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
         let mut all = Vec::new();
-        let statements = &self.statements;
-        let first = statements.partition_point(|statement| statement.range.end < offset);
-        let touching = statements[first..].iter();
-        for statement in touching.take_while(|statement| statement.range.start <= offset) {
+        for statement in self.touching(TextRange::new(offset, offset)) {
             statement.findings_at(self.names(), offset, |finding| {
                 if finding.focus.touches(offset) {
                     all.push(finding);
@@ -107,6 +112,13 @@ impl Module {
             });
         }
         all
+    }
+
+    fn touching(&self, range: TextRange) -> impl Iterator<Item = &Statement> {
+        let statements = &self.statements;
+        let first = statements.partition_point(|statement| statement.range.end < range.start);
+        let rest = statements[first..].iter();
+        rest.take_while(move |statement| statement.range.start <= range.end)
     }
 
     fn names(&self) -> &OwnedNames {
@@ -125,9 +137,10 @@ impl Module {
 }
 
 impl ClassBody {
-    /// What the members bind in the class and, by `global`, in the module.
+    /// Stands for what the members bind in the class and, by `global`, in the module. Hashed once
+    /// more, because signatures add up, and the module does not bind what its classes do.
     pub fn signature(&self) -> u64 {
-        self.names.signature
+        BuildHasherDefault::<FxHasher>::default().hash_one(self.names.signature)
     }
 
     fn names(&self) -> &OwnedNames {

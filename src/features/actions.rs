@@ -3,7 +3,7 @@
 use super::markdown::plain;
 use super::{Reader, at, label, raised};
 use crate::bank::Question;
-use crate::constructs::Analysis;
+use crate::constructs::Part;
 use crate::text::TextRange;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +15,13 @@ pub struct Action<'a> {
 /// Actions for the selection `range`: for a caret in a hover's order, otherwise in source order.
 pub fn actions<'a>(
     reader: &Reader<'a, '_>,
-    analysis: &Analysis,
+    document: Part<'_>,
     range: TextRange,
 ) -> Vec<Action<'a>> {
     let findings = if range.is_empty() {
-        at(analysis, range.start)
+        at(document, range.start)
     } else {
-        let mut findings = analysis.findings();
+        let mut findings = document.findings();
         findings.retain(|f| f.focus.start < range.end && range.start < f.focus.end);
         findings
     };

@@ -3,7 +3,7 @@
 use super::markdown::{escape, link, plain};
 use super::{Raised, Reader, at, card, facts, label, raised};
 use crate::bank::Question;
-use crate::constructs::Analysis;
+use crate::constructs::Part;
 use crate::settings;
 use crate::text::TextRange;
 
@@ -28,7 +28,7 @@ pub struct Hover {
 /// The card for a caret at byte `offset`, if it is on a focus and the reader wants hovers.
 pub fn hover(
     reader: &Reader<'_, '_>,
-    analysis: &Analysis,
+    document: Part<'_>,
     offset: u32,
     format: Format,
 ) -> Option<Hover> {
@@ -37,7 +37,7 @@ pub fn hover(
         settings::Hover::Compact => false,
         settings::Hover::Full => true,
     };
-    let raised = raised(reader, &at(analysis, offset));
+    let raised = raised(reader, &at(document, offset));
     let (best, others) = raised.split_first()?;
     let mut text = if full {
         card(reader.bank, best.question).trim_end().to_owned()

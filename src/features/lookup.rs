@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Reader, at, raised};
 use crate::bank::Question;
-use crate::constructs::{Analysis, Finding};
+use crate::constructs::{Finding, Part};
 
 /// At most `limit` questions for `query`, best first; for an empty one the whole bank, the
 /// questions [`ranked`] by the document in front, then what the reader prepares for.
@@ -12,7 +12,7 @@ pub fn search<'a>(
     reader: &Reader<'a, '_>,
     query: &str,
     limit: usize,
-    near: Option<(&Analysis, Option<u32>)>,
+    near: Option<(Part<'_>, Option<u32>)>,
 ) -> Vec<&'a Question> {
     let query = query.trim();
     if !query.is_empty() {
@@ -20,7 +20,7 @@ pub fn search<'a>(
         return reader.bank.search(query, limit);
     }
     let mut questions = match near {
-        Some((analysis, offset)) => ranked(reader, analysis, offset),
+        Some((document, offset)) => ranked(reader, document, offset),
         None => Vec::new(),
     };
     let seen: FxHashSet<_> = questions.iter().map(|question| &question.id).collect();
@@ -39,12 +39,12 @@ pub fn search<'a>(
 /// The questions of a document: those at the byte `offset` first, then the rest in source order.
 pub fn ranked<'a>(
     reader: &Reader<'a, '_>,
-    analysis: &Analysis,
+    document: Part<'_>,
     offset: Option<u32>,
 ) -> Vec<&'a Question> {
-    let here = offset.map_or_else(Vec::new, |offset| at(analysis, offset));
+    let here = offset.map_or_else(Vec::new, |offset| at(document, offset));
     let mut seen = FxHashSet::default();
-    [here, analysis.findings()]
+    [here, document.findings()]
         .iter()
         .flat_map(|findings| raised(reader, findings))
         .map(|raised| raised.question)
@@ -53,7 +53,7 @@ pub fn ranked<'a>(
 }
 
 /// The first finding of a document that raises `question`.
-pub fn finding_of(analysis: &Analysis, question: &Question) -> Option<Finding> {
+pub fn finding_of(document: Part<'_>, question: &Question) -> Option<Finding> {
     let raises = |finding: &Finding| question.constructs.iter().any(|c| c == finding.construct);
-    analysis.findings().into_iter().find(raises)
+    document.findings().into_iter().find(raises)
 }

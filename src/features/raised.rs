@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::Reader;
 use crate::bank::Question;
-use crate::constructs::{Analysis, Finding};
+use crate::constructs::{Finding, Part};
 
 /// A question and the finding that raises it.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +18,8 @@ pub struct Raised<'a> {
 /// Findings a caret at the byte `offset` is on, the smallest focus first.
 ///
 /// A focus counts from its start to before its end, and at its end too when no other begins there.
-pub fn at(analysis: &Analysis, offset: u32) -> Vec<Finding> {
-    let mut findings = analysis.at(offset);
+pub fn at(document: Part<'_>, offset: u32) -> Vec<Finding> {
+    let mut findings = document.at(offset);
     if findings
         .iter()
         .any(|f| f.focus.start == offset && !f.focus.is_empty())
@@ -51,13 +51,14 @@ pub fn raised<'a>(reader: &Reader<'a, '_>, findings: &[Finding]) -> Vec<Raised<'
 mod tests {
     use super::*;
     use crate::bank::Bank;
+    use crate::constructs::Analysis;
     use crate::settings::Settings;
     use crate::syntax::PythonParser;
 
     fn constructs_at(text: &str, offset: u32) -> Vec<&'static str> {
         let tree = PythonParser::new().parse(text);
         let analysis = Analysis::new(tree, text.into());
-        at(&analysis, offset)
+        at(analysis.whole(), offset)
             .iter()
             .map(|finding| finding.construct)
             .collect()

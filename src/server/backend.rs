@@ -1,6 +1,6 @@
 //! The protocol's methods, each handed to its handler with the documents as they were on arrival.
 //!
-//! `didOpen`, `didChange` and `didClose` never come here: [`InOrder`](super::in_order) ends them.
+//! `didOpen`, `didChange` and `didClose`, of notebooks too, never come here: [`InOrder`](super::in_order) ends them.
 
 use std::sync::Arc;
 
@@ -8,9 +8,9 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidSaveTextDocumentParams, ExecuteCommandParams, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    CodeActionParams, CodeActionResponse, DidSaveNotebookDocumentParams, DidSaveTextDocumentParams,
+    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::handlers::{
@@ -37,8 +37,10 @@ impl LanguageServer for Backend {
         Ok(())
     }
 
-    // Editors send this unasked; the default would log it as a fault.
+    // Editors send these unasked; the defaults would log each as a fault.
     async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+
+    async fn notebook_did_save(&self, _: DidSaveNotebookDocumentParams) {}
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         Ok(hover::handle(&self.0, &Snapshot::current(), &params))

@@ -2,8 +2,9 @@
 
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, ExecuteCommandOptions, HoverProviderCapability,
-    InitializeResult, OneOf, PositionEncodingKind, ServerCapabilities, ServerInfo,
-    TextDocumentSyncKind, TextDocumentSyncOptions,
+    InitializeResult, NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf,
+    PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 
 use super::negotiated::Negotiated;
@@ -13,6 +14,8 @@ use crate::text::PositionEncoding;
 pub const QUESTION_KIND: &str = "viva.question";
 /// Shows the full card of `arguments[0].question`.
 pub const OPEN_CARD: &str = "viva.openCard";
+/// The language id of the cells that are analysed.
+pub const PYTHON: &str = "python";
 
 /// The answer to `initialize`.
 pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
@@ -20,6 +23,16 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::INCREMENTAL),
         ..Default::default()
+    };
+    // Notebooks of any kind, and of these what is Python.
+    let notebooks = NotebookDocumentSyncOptions {
+        notebook_selector: vec![NotebookSelector::ByCells {
+            notebook: None,
+            cells: vec![NotebookCellSelector {
+                language: PYTHON.to_owned(),
+            }],
+        }],
+        save: Some(false),
     };
     let code_actions = CodeActionOptions {
         code_action_kinds: Some(vec![CodeActionKind::new(QUESTION_KIND)]),
@@ -33,6 +46,7 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
         capabilities: ServerCapabilities {
             position_encoding: Some(encoding_kind(negotiated.encoding)),
             text_document_sync: Some(sync.into()),
+            notebook_document_sync: Some(OneOf::Left(notebooks)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             code_action_provider: Some(code_actions.into()),
             workspace_symbol_provider: Some(OneOf::Left(true)),

@@ -5,7 +5,7 @@ use tree_sitter::Tree;
 
 use crate::constructs::Analysis;
 use crate::syntax::{self, has_lone_return, parse_rope};
-use crate::text::{Change, EditError, PositionEncoding, apply};
+use crate::text::{Change, Edit, EditError, PositionEncoding, TextRange, apply, replace};
 
 #[derive(Debug)]
 pub struct Document {
@@ -39,33 +39,20 @@ impl Document {
         changes: &[Change],
         encoding: PositionEncoding,
     ) -> Result<Self, EditError> {
-        let mut text = self.text().clone();
-        let lone_return =
-            self.lone_return || changes.iter().any(|change| has_lone_return(&change.text));
-        let mut old = (!lone_return).then(|| self.tree().clone());
-        let (mut before, mut after) = (u32::MAX, u32::MAX);
+        let mut next = Next::of(self);
         for change in changes {
-            match apply(&mut text, change, encoding)? {
-                Some(edit) => {
-                    before = before.min(edit.start);
-                    after = after.min(text.len_bytes() as u32 - edit.new_end);
-                    if let Some(tree) = &mut old {
-                        syntax::edit(tree, &text, &edit);
-                    }
-                }
-                None => old = None,
-            }
+            let edit = apply(&mut next.text, change, encoding)?;
+            next.tell(edit, &change.text);
         }
-        let tree = parse_rope(&text, old.as_ref());
-        let analysis = match old {
-            Some(_) => self.analysis.edited(tree, text, before, after),
-            None => Analysis::new(tree, text),
-        };
-        Ok(Self {
-            version,
-            analysis,
-            lone_return,
-        })
+        Ok(next.document(self, version))
+    }
+
+    /// The next version, after one edit: `range` in bytes, as for [`replace`].
+    pub fn replaced(&self, version: i32, range: TextRange, new: &str) -> Result<Self, EditError> {
+        let mut next = Next::of(self);
+        let edit = replace(&mut next.text, range, new)?;
+        next.tell(Some(edit), new);
+        Ok(next.document(self, version))
     }
 
     /// The client's number for this version.
@@ -83,5 +70,57 @@ impl Document {
 
     pub const fn analysis(&self) -> &Analysis {
         &self.analysis
+    }
+}
+
+/// The next version while edits are applied to it.
+struct Next {
+    text: Rope,
+    /// The tree before, told of the edits; nothing where the parse cannot build on it.
+    old: Option<Tree>,
+    lone_return: bool,
+    /// How many bytes at the start, and at the end, no edit has touched.
+    before: u32,
+    after: u32,
+}
+
+impl Next {
+    fn of(document: &Document) -> Self {
+        Self {
+            text: document.text().clone(),
+            old: (!document.lone_return).then(|| document.tree().clone()),
+            lone_return: document.lone_return,
+            before: u32::MAX,
+            after: u32::MAX,
+        }
+    }
+
+    /// Takes note of an edit that `text` has already seen; nothing stands for one of everything.
+    fn tell(&mut self, edit: Option<Edit>, inserted: &str) {
+        self.lone_return |= has_lone_return(inserted);
+        let (Some(edit), false) = (edit, self.lone_return) else {
+            self.old = None;
+            return;
+        };
+        self.before = self.before.min(edit.start);
+        self.after = self.after.min(self.text.len_bytes() as u32 - edit.new_end);
+        if let Some(tree) = &mut self.old {
+            syntax::edit(tree, &self.text, &edit);
+        }
+    }
+
+    fn document(self, before: &Document, version: i32) -> Document {
+        let tree = parse_rope(&self.text, self.old.as_ref());
+        let analysis = match self.old {
+            Some(_) => before
+                .analysis
+                .edited(tree, self.text, self.before, self.after),
+            None => Analysis::new(tree, self.text),
+        };
+        Document {
+            version,
+            analysis,
+            lone_return: self.lone_return,
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod backend;
 mod capabilities;
 mod card_files;
+mod cells;
 mod client_process;
 mod configuration;
 mod document;
@@ -13,9 +14,11 @@ mod documents;
 mod handlers;
 mod in_order;
 mod negotiated;
+mod notebook;
 mod positions;
 mod session;
 mod snapshot;
+mod view;
 
 use std::process::ExitCode;
 use std::sync::Arc;

@@ -2,21 +2,32 @@
 
 use tower_lsp::ls_types;
 
-use super::Document;
-use crate::text::{Position, PositionEncoding, TextRange};
+use super::view::View;
+use crate::text::{Change, Position, PositionEncoding, TextRange};
 
 pub const fn position(from: ls_types::Position) -> Position {
     Position::new(from.line, from.character)
 }
 
+/// A change as the client sends it.
+pub fn change(event: ls_types::TextDocumentContentChangeEvent) -> Change {
+    let range = event
+        .range
+        .map(|range| (position(range.start), position(range.end)));
+    Change {
+        range,
+        text: event.text,
+    }
+}
+
 /// The byte offset of a position in `document`.
-pub fn offset(document: &Document, at: ls_types::Position, encoding: PositionEncoding) -> u32 {
+pub fn offset(document: &View, at: ls_types::Position, encoding: PositionEncoding) -> u32 {
     encoding.offset(document.text(), position(at))
 }
 
 /// The bytes of a range in `document`; a reversed one is turned round.
 pub fn text_range(
-    document: &Document,
+    document: &View,
     range: ls_types::Range,
     encoding: PositionEncoding,
 ) -> TextRange {
@@ -28,11 +39,7 @@ pub fn text_range(
 }
 
 /// The range of the bytes `range` of `document`.
-pub fn lsp_range(
-    document: &Document,
-    range: TextRange,
-    encoding: PositionEncoding,
-) -> ls_types::Range {
+pub fn lsp_range(document: &View, range: TextRange, encoding: PositionEncoding) -> ls_types::Range {
     let position = |offset| {
         let Position { line, column } = encoding.position(document.text(), offset);
         ls_types::Position::new(line, column)

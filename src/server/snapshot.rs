@@ -6,9 +6,9 @@ use jiff::Zoned;
 use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::Uri;
 
-use super::Document;
 use super::configuration::Scoped;
 use super::session::Session;
+use super::view::View;
 use crate::bank::Bank;
 use crate::features::Reader;
 
@@ -19,14 +19,14 @@ tokio::task_local! {
 
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    /// The document the request names, if it is open and not to be left alone.
-    pub document: Option<Arc<Document>>,
+    /// The document or the cell that the request names, if it is open and not to be left alone.
+    pub document: Option<View>,
     /// Whether the settings say to leave that document alone.
     pub ignored: bool,
     /// The settings for that document.
     pub scoped: Arc<Scoped>,
     /// Every open document, for the one request that searches them.
-    pub open: Vec<(Uri, Arc<Document>)>,
+    pub open: Vec<(Uri, View)>,
 }
 
 impl Snapshot {
@@ -63,11 +63,13 @@ impl Snapshot {
     }
 }
 
-/// The document a message is about: `textDocument.uri`, or `uri` in some of our own requests.
+/// What a message is about: `textDocument.uri`, `notebookDocument.uri`, or `uri` in some of our own
+/// requests.
 pub fn named_uri(message: &Request) -> Option<Uri> {
     let params = message.params()?;
     let uri = params
         .pointer("/textDocument/uri")
+        .or_else(|| params.pointer("/notebookDocument/uri"))
         .or_else(|| params.get("uri"))?;
     uri.as_str()?.parse().ok()
 }

@@ -28,12 +28,15 @@ pub fn python(cell: &str) -> Option<String> {
     let mut python = String::with_capacity(cell.len());
     for range in scan.masked {
         python.push_str(&cell[python.len()..range.start]);
-        python.push('0');
-        let rest = cell[range].chars().skip(1);
-        rest.for_each(|c| match c {
-            '\n' | '\r' => python.push(c),
-            _ => python.extend(std::iter::repeat_n(' ', c.len_utf8())),
-        });
+        for (at, c) in cell[range].char_indices() {
+            match c {
+                '\n' | '\r' => python.push(c),
+                _ => {
+                    python.push(if at == 0 { '0' } else { ' ' });
+                    python.extend(std::iter::repeat_n(' ', c.len_utf8() - 1));
+                }
+            }
+        }
     }
     python.push_str(&cell[python.len()..]);
     Some(python)
@@ -42,7 +45,7 @@ pub fn python(cell: &str) -> Option<String> {
 struct Scan<'t> {
     text: &'t str,
     at: usize,
-    /// In source order; each starts with an ASCII character.
+    /// In source order.
     masked: Vec<Range<usize>>,
 }
 
@@ -163,6 +166,8 @@ mod tests {
 
     #[test]
     fn help_lines_are_values() {
+        check("é?\nx", "0\nx");
+        check("x\n😀!?", "x\n0");
         check("?len\nlen?\nnp.array??\nx['?']? \n%time?", "0\n0\n0\n0\n0");
         unchanged("x = 1  # why?\ny = '?'\nz = '''\nwhy?\n'''");
     }

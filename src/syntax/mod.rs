@@ -4,7 +4,7 @@
 pub mod edit;
 pub mod flat;
 pub mod highlight;
-mod ipython;
+pub mod ipython;
 pub mod kind;
 mod line_ends;
 pub mod notebook;

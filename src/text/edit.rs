@@ -5,7 +5,7 @@ use std::fmt;
 use memchr::memchr_iter;
 use ropey::Rope;
 
-use super::{Position, PositionEncoding};
+use super::{Position, PositionEncoding, TextRange};
 
 /// What an editor says happened; without a range, `text` replaces everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,23 +70,28 @@ pub fn apply(
     if start > end {
         return Err(EditError::Reversed { start, end });
     }
-    let (from, to) = (encoding.offset(text, start), encoding.offset(text, end));
-    check_length(text.len_bytes() - (to - from) as usize + change.text.len())?;
+    let range = TextRange::new(encoding.offset(text, start), encoding.offset(text, end));
+    replace(text, range, &change.text).map(Some)
+}
 
-    let (from_char, to_char) = (
-        text.byte_to_char(from as usize),
-        text.byte_to_char(to as usize),
+/// Replaces a range whose ends lie between characters, and not within `\r\n`.
+pub fn replace(text: &mut Rope, range: TextRange, new: &str) -> Result<Edit, EditError> {
+    check_length(text.len_bytes() - range.len() as usize + new.len())?;
+    let TextRange { start, end } = range;
+    let (from, to) = (
+        text.byte_to_char(start as usize),
+        text.byte_to_char(end as usize),
     );
-    let removed = Point::default().behind(text, from, to);
-    text.remove(from_char..to_char);
-    text.insert(from_char, &change.text);
-    Ok(Some(Edit {
-        start: from,
-        old_end: to,
-        new_end: from + change.text.len() as u32,
+    let removed = Point::default().behind(text, start, end);
+    text.remove(from..to);
+    text.insert(from, new);
+    Ok(Edit {
+        start,
+        old_end: end,
+        new_end: start + new.len() as u32,
         removed,
-        inserted: Point::default().after(&change.text),
-    }))
+        inserted: Point::default().after(new),
+    })
 }
 
 fn check_length(bytes: usize) -> Result<(), EditError> {

@@ -4,7 +4,7 @@ mod edit;
 mod encoding;
 mod line_index;
 
-pub use edit::{Change, Edit, EditError, Point, apply};
+pub use edit::{Change, Edit, EditError, Point, apply, replace};
 pub use encoding::{Position, PositionEncoding};
 pub use line_index::{LineIndex, RowColumn};
 

@@ -14,6 +14,9 @@ async fn initialize_names_the_server_and_all_it_can_do() {
             "capabilities": {
                 "positionEncoding": "utf-16",
                 "textDocumentSync": { "openClose": true, "change": 2 },
+                "notebookDocumentSync": {
+                    "notebookSelector": [{ "cells": [{ "language": "python" }] }], "save": false,
+                },
                 "hoverProvider": true,
                 "codeActionProvider": { "codeActionKinds": ["viva.question"] },
                 "workspaceSymbolProvider": true,

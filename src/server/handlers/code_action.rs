@@ -19,13 +19,13 @@ pub fn handle(
 ) -> CodeActionResponse {
     let Some(document) = snapshot
         .document
-        .as_deref()
+        .as_ref()
         .filter(|_| snapshot.scoped.settings.code_actions && is_wanted(&params.context))
     else {
         return Vec::new();
     };
     let range = text_range(document, params.range, session.negotiated().encoding);
-    features::actions(&snapshot.reader(session.bank), document.analysis(), range)
+    features::actions(&snapshot.reader(session.bank), document.part(), range)
         .into_iter()
         .map(code_action)
         .collect()

@@ -28,7 +28,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &Params) -> Result
         return Ok(Vec::new());
     }
     let reader = snapshot.reader(session.bank);
-    let Some(document) = snapshot.document.as_deref() else {
+    let Some(document) = snapshot.document.as_ref() else {
         let uri = params.text_document.uri.as_str();
         return Err(Error::invalid_params(format!(
             "`{uri}` is not open; send didOpen first"
@@ -36,7 +36,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &Params) -> Result
     };
     let encoding = session.negotiated().encoding;
     let findings = document
-        .analysis()
+        .part()
         .findings()
         .into_iter()
         .filter(|finding| reader.wants(finding))

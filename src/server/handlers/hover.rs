@@ -8,13 +8,13 @@ use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
 
 pub fn handle(session: &Session, snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> {
-    let document = snapshot.document.as_deref()?;
+    let document = snapshot.document.as_ref()?;
     let negotiated = session.negotiated();
     let at = params.text_document_position_params.position;
     let offset = offset(document, at, negotiated.encoding);
     let hover = features::hover(
         &snapshot.reader(session.bank),
-        document.analysis(),
+        document.part(),
         offset,
         negotiated.hover_format,
     )?;

@@ -8,6 +8,7 @@ pub mod findings;
 pub mod hover;
 pub mod initialize;
 pub mod initialized;
+pub mod notebook_synchronization;
 mod refresh;
 pub mod search;
 pub mod synchronization;

@@ -25,10 +25,10 @@ pub fn handle(
     snapshot: &Snapshot,
     params: &Params,
 ) -> Result<Vec<&'static Question>> {
-    let near = snapshot.document.as_deref().map(|document| {
+    let near = snapshot.document.as_ref().map(|document| {
         let encoding = session.negotiated().encoding;
         (
-            document.analysis(),
+            document.part(),
             params.position.map(|at| offset(document, at, encoding)),
         )
     });

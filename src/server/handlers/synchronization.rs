@@ -4,24 +4,28 @@ use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::notification::{
-    DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification,
+    DidChangeNotebookDocument, DidChangeTextDocument, DidCloseNotebookDocument,
+    DidCloseTextDocument, DidOpenNotebookDocument, DidOpenTextDocument, Notification,
 };
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    TextDocumentContentChangeEvent,
 };
 
-use crate::server::positions::position;
+use super::notebook_synchronization::{did_change_notebook, did_close_notebook, did_open_notebook};
+use crate::server::positions::change;
 use crate::server::session::Session;
 use crate::server::snapshot::named_uri;
-use crate::text::Change;
 
-/// Handles `message` if it is one of the three; false if it is for someone else.
+/// Handles `message` if it is one of the three, of a file or a notebook; false if it is for someone
+/// else.
 pub fn handle(session: &Session, message: &Request) -> bool {
     let handle = match message.method() {
         DidOpenTextDocument::METHOD => did_open,
         DidChangeTextDocument::METHOD => did_change,
         DidCloseTextDocument::METHOD => did_close,
+        DidOpenNotebookDocument::METHOD => did_open_notebook,
+        DidChangeNotebookDocument::METHOD => did_change_notebook,
+        DidCloseNotebookDocument::METHOD => did_close_notebook,
         _ => return false,
     };
     if !session.is_initialized() {
@@ -57,14 +61,4 @@ fn did_close(session: &Session, params: &Value) -> serde_json::Result<()> {
     let params = DidCloseTextDocumentParams::deserialize(params)?;
     session.documents.close(&params.text_document.uri);
     Ok(())
-}
-
-fn change(event: TextDocumentContentChangeEvent) -> Change {
-    let range = event
-        .range
-        .map(|range| (position(range.start), position(range.end)));
-    Change {
-        range,
-        text: event.text,
-    }
 }

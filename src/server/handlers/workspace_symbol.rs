@@ -63,7 +63,7 @@ fn symbol(
 fn location(session: &Session, snapshot: &Snapshot, question: &Question) -> Option<Location> {
     let encoding = session.negotiated().encoding;
     let place = snapshot.open.iter().find_map(|(uri, document)| {
-        let finding = features::finding_of(document.analysis(), question)?;
+        let finding = features::finding_of(document.part(), question)?;
         Some(Location::new(
             uri.clone(),
             lsp_range(document, finding.focus, encoding),
