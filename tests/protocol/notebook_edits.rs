@@ -60,6 +60,8 @@ struct Model {
     typed: &'static [&'static str],
 }
 
+/// Many of these notebooks are broken, and where one is, tree-sitter may recover from an edited tree
+/// otherwise than from none; not with these seeds.
 #[tokio::test]
 async fn random_changes_end_where_a_scan_of_the_result_does() {
     for seed in 0..20 {
