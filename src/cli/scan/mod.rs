@@ -10,7 +10,6 @@ mod walk;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 
 use anstream::eprintln;
 
@@ -90,15 +89,8 @@ impl Arguments {
     }
 }
 
-/// Bytes of a text from which on it waits for others as large: trees take many times their text's
-/// memory, and this way a scan holds one large one at a time, however many threads it has.
-const LARGE: usize = 1 << 18;
-
 /// Finds and renders; runs on several threads, so that printing has nothing left to do.
 fn scan(source: Source, format: Format) -> Outcome {
-    static TURN: Mutex<()> = Mutex::new(());
-    let is_large = source.text.len() >= LARGE;
-    let _turn = is_large.then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
     let mut scanned = Scanned::default();
     if notebook::is_notebook(&source) {
         match notebook::cells(&source) {
