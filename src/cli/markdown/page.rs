@@ -224,11 +224,12 @@ impl Page {
 
     fn close_link(&mut self) {
         self.styles.pop();
-        if let Some(link) = self.link.take()
-            && link.target.is_none()
-            && self.text.text()[link.start..] != link.url
-        {
-            self.push(&format!(" ({})", link.url));
+        let Some(link) = self.link.take() else { return };
+        // Terminals that know no links show the text alone, and do not say so.
+        if self.text.text()[link.start..] != link.url {
+            let style = self.style();
+            let address = format!(" ({})", link.url);
+            self.text.push(&address, style, link.target.as_deref());
         }
     }
 
