@@ -22,3 +22,18 @@ fn a_prompt_lists_the_company_that_asks_it() {
         }
     }
 }
+
+#[test]
+fn relations_go_both_ways() {
+    let bank = Bank::embedded();
+    let mut one_way = Vec::new();
+    for question in bank.questions() {
+        for id in &question.related {
+            let other = bank.get(id).expect("a related question");
+            if !other.related.contains(&question.id) {
+                one_way.push(format!("{id}.md does not list {} back", question.id));
+            }
+        }
+    }
+    assert!(one_way.is_empty(), "{}", one_way.join("\n"));
+}
