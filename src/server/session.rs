@@ -13,7 +13,7 @@ use super::negotiated::Negotiated;
 use crate::bank::{Bank, Question};
 
 pub struct Session {
-    pub bank: &'static Bank,
+    bank: fn() -> &'static Bank,
     pub client: Client,
     pub documents: Documents,
     pub card_files: CardFiles,
@@ -25,7 +25,9 @@ pub struct Session {
 }
 
 impl Session {
-    pub fn new(bank: &'static Bank, client: Client) -> Self {
+    /// `bank` gives the questions when they are first needed: reading them takes longer than all else
+    /// that a server does before it answers `initialize`.
+    pub fn new(bank: fn() -> &'static Bank, client: Client) -> Self {
         Self {
             bank,
             client,
@@ -36,6 +38,10 @@ impl Session {
             negotiated: OnceLock::new(),
             shut_down: AtomicBool::new(false),
         }
+    }
+
+    pub fn bank(&self) -> &'static Bank {
+        (self.bank)()
     }
 
     /// Keeps what `initialize` settled; only the first call counts.
@@ -56,7 +62,7 @@ impl Session {
     /// The question with the id, or an error that names it.
     pub fn question(&self, id: &str) -> Result<&'static Question> {
         let unknown = || Error::invalid_params(format!("no question has the id `{id}`"));
-        self.bank.get(id).ok_or_else(unknown)
+        self.bank().get(id).ok_or_else(unknown)
     }
 
     pub fn shut_down(&self) {
