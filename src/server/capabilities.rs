@@ -36,6 +36,7 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
     };
     let code_actions = CodeActionOptions {
         code_action_kinds: Some(vec![CodeActionKind::new(QUESTION_KIND)]),
+        resolve_provider: Some(true),
         ..Default::default()
     };
     let commands = ExecuteCommandOptions {

@@ -15,6 +15,8 @@ pub struct Negotiated {
     pub configuration: bool,
     pub registers_configuration: bool,
     pub registers_watchers: bool,
+    /// Whether it asks for an action's command once the action is chosen.
+    pub resolves_commands: bool,
     pub refreshes: Refreshes,
 }
 
@@ -36,6 +38,10 @@ impl Negotiated {
             .text_document
             .as_ref()
             .and_then(|document| document.hover.as_ref());
+        let actions = client
+            .text_document
+            .as_ref()
+            .and_then(|document| document.code_action.as_ref());
         let show_document = client
             .window
             .as_ref()
@@ -52,6 +58,9 @@ impl Negotiated {
             registers_watchers: workspace
                 .did_change_watched_files
                 .is_some_and(|can| can.dynamic_registration == Some(true)),
+            resolves_commands: actions
+                .and_then(|actions| actions.resolve_support.as_ref())
+                .is_some_and(|can| can.properties.iter().any(|name| name == "command")),
             refreshes: Refreshes {
                 code_lenses: workspace
                     .code_lens

@@ -45,6 +45,37 @@ async fn an_action_opens_the_card_of_the_question_at_the_caret() {
 }
 
 #[tokio::test]
+async fn the_command_waits_until_the_action_is_chosen_where_the_client_can() {
+    let properties = json!({ "properties": ["edit", "command"] });
+    let resolves = json!({ "textDocument": { "codeAction": { "resolveSupport": properties } } });
+    let mut client = Client::with(resolves).await;
+    client.did_open(TEXT).await;
+    let lazy = actions(&mut client, on_line(1, 6, 6), json!({ "diagnostics": [] })).await;
+    assert!(
+        lazy.iter().all(|action| action.get("command").is_none()),
+        "{lazy:#?}"
+    );
+    let chosen = lazy[0].clone();
+    let resolved = client.request("codeAction/resolve", chosen.clone()).await;
+    let mut expected = chosen.clone();
+    expected["command"] = json!({ "title": chosen["title"], "command": "viva.openCard",
+        "arguments": [chosen["data"]] });
+    assert_eq!(resolved.unwrap(), expected);
+    for data in [
+        json!(null),
+        json!({ "question": "999" }),
+        json!({ "fix": 1 }),
+    ] {
+        let strange = json!({ "title": "x", "data": data });
+        let error = client
+            .request("codeAction/resolve", strange)
+            .await
+            .unwrap_err();
+        assert_eq!(error["code"], -32602, "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_selection_offers_what_it_touches() {
     let mut client = Client::open(TEXT).await;
     let context = json!({ "diagnostics": [], "triggerKind": 1 });

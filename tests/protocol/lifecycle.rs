@@ -18,7 +18,7 @@ async fn initialize_names_the_server_and_all_it_can_do() {
                     "notebookSelector": [{ "cells": [{ "language": "python" }] }], "save": false,
                 },
                 "hoverProvider": true,
-                "codeActionProvider": { "codeActionKinds": ["viva.question"] },
+                "codeActionProvider": { "codeActionKinds": ["viva.question"], "resolveProvider": true },
                 "workspaceSymbolProvider": true,
                 "executeCommandProvider": { "commands": ["viva.openCard"] },
             },

@@ -1,11 +1,13 @@
 //! `textDocument/codeAction`: opens the cards of what is selected, when the reader asks.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
     CodeActionResponse, CodeActionTriggerKind, Command,
 };
 
+use crate::bank::Question;
 use crate::features::{self, Action};
 use crate::server::capabilities::{OPEN_CARD, QUESTION_KIND};
 use crate::server::positions::text_range;
@@ -24,10 +26,12 @@ pub fn handle(
     else {
         return Vec::new();
     };
-    let range = text_range(document, params.range, session.negotiated().encoding);
+    let negotiated = session.negotiated();
+    let range = text_range(document, params.range, negotiated.encoding);
+    let is_lazy = negotiated.resolves_commands;
     features::actions(&snapshot.reader(session.bank()), document.part(), range)
         .into_iter()
-        .map(code_action)
+        .map(|action| code_action(action, is_lazy))
         .collect()
 }
 
@@ -44,18 +48,38 @@ fn is_wanted(context: &CodeActionContext) -> bool {
             .is_none_or(|only| only.iter().any(|kind| includes(kind.as_str())))
 }
 
-fn code_action(Action { question, title }: Action<'_>) -> CodeActionOrCommand {
-    let data = json!({ "question": question.id });
-    let command = Command {
-        title: title.clone(),
-        command: OPEN_CARD.to_owned(),
-        arguments: Some(vec![data.clone()]),
-    };
+/// Adds the command to an action that was sent without.
+pub fn resolve(session: &Session, action: CodeAction) -> Result<CodeAction> {
+    let id = action
+        .data
+        .as_ref()
+        .and_then(|data| data.get("question")?.as_str());
+    let no_id = || Error::invalid_params("`data` is not that of an action of ours");
+    let question = session.question(id.ok_or_else(no_id)?)?;
+    Ok(CodeAction {
+        command: Some(open_card(action.title.clone(), question)),
+        ..action
+    })
+}
+
+fn code_action(Action { question, title }: Action<'_>, is_lazy: bool) -> CodeActionOrCommand {
     CodeActionOrCommand::CodeAction(CodeAction {
-        title,
         kind: Some(CodeActionKind::new(QUESTION_KIND)),
-        command: Some(command),
-        data: Some(data),
+        command: (!is_lazy).then(|| open_card(title.clone(), question)),
+        data: Some(data(question)),
+        title,
         ..Default::default()
     })
+}
+
+fn open_card(title: String, question: &Question) -> Command {
+    Command {
+        title,
+        command: OPEN_CARD.to_owned(),
+        arguments: Some(vec![data(question)]),
+    }
+}
+
+fn data(question: &Question) -> Value {
+    json!({ "question": question.id })
 }
