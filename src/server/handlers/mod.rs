@@ -9,7 +9,6 @@ pub mod hover;
 pub mod initialize;
 pub mod initialized;
 pub mod notebook_synchronization;
-mod refresh;
 pub mod search;
 pub mod synchronization;
 pub mod workspace_symbol;
