@@ -52,8 +52,14 @@ pub fn ranked<'a>(
         .collect()
 }
 
-/// The first finding of a document that raises `question`.
-pub fn finding_of(document: Part<'_>, question: &Question) -> Option<Finding> {
-    let raises = |finding: &Finding| question.constructs.iter().any(|c| c == finding.construct);
+/// The first finding of a document that raises `question`, of those the reader wants.
+pub fn finding_of(
+    reader: &Reader<'_, '_>,
+    document: Part<'_>,
+    question: &Question,
+) -> Option<Finding> {
+    let raises = |finding: &Finding| {
+        question.constructs.iter().any(|c| c == finding.construct) && reader.wants(finding)
+    };
     document.findings().into_iter().find(raises)
 }

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use jiff::Zoned;
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
 use crate::bank::Bank;
+use crate::features::Reader;
 use crate::settings::{Layer, Merged, Settings, merge, project_layer};
 
 /// The file that projects keep their settings in.
@@ -210,6 +212,15 @@ impl Folder {
 }
 
 impl Scoped {
+    /// The bank as the person sees it today who has these settings.
+    pub fn reader(&self, bank: &'static Bank) -> Reader<'static, '_> {
+        Reader {
+            bank,
+            settings: &self.settings,
+            today: Zoned::now().date(),
+        }
+    }
+
     /// Whether a file is one of those to leave alone.
     pub fn ignores(&self, uri: &Uri) -> bool {
         let (Some(ignored), Some(path)) = (&self.ignored, uri.to_file_path()) else {

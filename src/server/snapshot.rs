@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::Zoned;
 use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::Uri;
 
@@ -25,8 +24,9 @@ pub struct Snapshot {
     pub ignored: bool,
     /// The settings for that document.
     pub scoped: Arc<Scoped>,
-    /// Every open document, for the one request that searches them.
-    pub open: Vec<(Uri, View)>,
+    /// Every open document that is not to be left alone, with its settings, for the one request that
+    /// searches them.
+    pub open: Vec<(Uri, View, Arc<Scoped>)>,
 }
 
 impl Snapshot {
@@ -40,7 +40,7 @@ impl Snapshot {
             document: wanted.and_then(|uri| session.documents.get(&uri)),
             ignored,
             open: if request.method() == "workspace/symbol" {
-                session.documents.all()
+                wanted_documents(session)
             } else {
                 Vec::new()
             },
@@ -48,19 +48,24 @@ impl Snapshot {
         }
     }
 
-    /// The bank as the person sees it today who has these settings.
+    /// The bank as the person sees it today who asks.
     pub fn reader(&self, bank: &'static Bank) -> Reader<'static, '_> {
-        Reader {
-            bank,
-            settings: &self.scoped.settings,
-            today: Zoned::now().date(),
-        }
+        self.scoped.reader(bank)
     }
 
     /// The snapshot of the request being handled.
     pub fn current() -> Self {
         SNAPSHOT.try_with(Self::clone).unwrap_or_default()
     }
+}
+
+fn wanted_documents(session: &Session) -> Vec<(Uri, View, Arc<Scoped>)> {
+    let open = session.documents.all().into_iter().map(|(uri, view)| {
+        let scoped = session.configuration.at(Some(&uri));
+        (uri, view, scoped)
+    });
+    open.filter(|(uri, _, scoped)| !scoped.ignores(uri))
+        .collect()
 }
 
 /// What a message is about: `textDocument.uri`, `notebookDocument.uri`, or `uri` in some of our own

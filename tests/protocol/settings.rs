@@ -235,6 +235,54 @@ async fn ignored_paths_questions_and_constructs_are_left_alone() {
 }
 
 #[tokio::test]
+async fn look_up_leads_to_no_file_and_no_construct_that_is_ignored() {
+    let folder = folder("look-up");
+    let options = json!({ "ignore": { "paths": ["build/"], "constructs": ["yield"] } });
+    let mut client = start(&[&folder], json!({}), options).await;
+    let text = "def f():\n    yield lambda: 0\n";
+    open(&mut client, &folder.join("build/a.py"), text).await;
+    let place = async |client: &mut Client, query: &str| {
+        let found = client
+            .request("workspace/symbol", json!({ "query": query }))
+            .await;
+        found.unwrap()[0]["location"]["uri"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(place(&mut client, "?Q11").await.ends_with("/Q11.md"));
+    let wanted = folder.join("b.py");
+    open(&mut client, &wanted, text).await;
+    assert_eq!(place(&mut client, "?Q11").await, uri(&wanted));
+    assert!(place(&mut client, "?Q13").await.ends_with("/Q13.md"));
+}
+
+#[tokio::test]
+async fn a_folders_settings_hold_for_the_cells_of_its_notebooks() {
+    let folder = folder("cells");
+    fs::write(
+        folder.join("pyproject.toml"),
+        "[tool.viva.ignore]\npaths = ['build/']\n",
+    )
+    .unwrap();
+    let mut client = start(&[&folder], json!({}), json!({})).await;
+    for (name, expected) in [("a.ipynb", 1), ("build/a.ipynb", 0)] {
+        let notebook = folder.join(name);
+        let cell = format!("vscode-notebook-cell:{}#W0", notebook.display());
+        let params = json!({
+            "notebookDocument": { "uri": uri(&notebook), "notebookType": "jupyter-notebook",
+                "version": 1, "cells": [{ "kind": 2, "document": cell }] },
+            "cellTextDocuments": [{ "uri": cell, "languageId": "python", "version": 1,
+                "text": "lambda: 0\n" }],
+        });
+        client.notify("notebookDocument/didOpen", params).await;
+        let params = json!({ "textDocument": { "uri": cell } });
+        let found = client.request("viva/findings", params).await.unwrap();
+        assert_eq!(found.as_array().unwrap().len(), expected, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn what_a_person_prepares_for_comes_first_in_hovers_actions_and_look_up() {
     let path = Path::new("/nowhere/a.py");
     let first = async |options: Value| {

@@ -62,8 +62,9 @@ fn symbol(
 /// Where an open document raises the question, else the card itself, as a file.
 fn location(session: &Session, snapshot: &Snapshot, question: &Question) -> Option<Location> {
     let encoding = session.negotiated().encoding;
-    let place = snapshot.open.iter().find_map(|(uri, document)| {
-        let finding = features::finding_of(document.part(), question)?;
+    let place = snapshot.open.iter().find_map(|(uri, document, scoped)| {
+        let reader = scoped.reader(session.bank());
+        let finding = features::finding_of(&reader, document.part(), question)?;
         Some(Location::new(
             uri.clone(),
             lsp_range(document, finding.focus, encoding),
