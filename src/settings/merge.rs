@@ -23,8 +23,8 @@ pub struct Merged {
     pub problems: Vec<String>,
 }
 
-/// `bank` gives the questions once a layer names some. Later layers win, value by value, except that ignored things add up. A wrong value counts as
-/// not given.
+/// Later layers win, value by value, except that ignored things add up. A wrong value counts as not
+/// given. `bank` gives the questions, once a layer names some.
 pub fn merge<'a>(
     bank: fn() -> &'static Bank,
     layers: impl IntoIterator<Item = &'a Layer>,

@@ -17,7 +17,7 @@ use crate::bank::Difficulty;
 
 pub use merge::{Layer, Merged, merge};
 pub use project::project_layer;
-pub use schema::{Kind, SCHEMA, Scope, Setting, Value};
+pub use schema::{Kind, SCHEMA, Setting};
 
 /// The settings of one folder, complete and valid.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,8 +2,6 @@
 
 use super::known::Known;
 
-pub use serde_json::Value;
-
 /// One setting. Its default is what [`Settings::default`](super::Settings) says.
 #[derive(Debug)]
 pub struct Setting {
@@ -13,7 +11,6 @@ pub struct Setting {
     /// Markdown, sentences.
     pub about: &'static str,
     pub kind: Kind,
-    pub scope: Scope,
 }
 
 /// What a setting takes.
@@ -32,15 +29,6 @@ pub enum Kind {
     Date,
 }
 
-/// For how much a setting can be given, in VS Code's terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// The whole window.
-    Window,
-    /// Each folder of a workspace.
-    Resource,
-}
-
 /// Every setting, in the order of the documentation.
 pub const SCHEMA: &[Setting] = &[
     Setting {
@@ -54,13 +42,11 @@ pub const SCHEMA: &[Setting] = &[
             ),
             ("full", "The whole card."),
         ]),
-        scope: Scope::Resource,
     },
     Setting {
         key: "codeActions",
         about: "Offer to open the cards of the code at the cursor when code actions are asked for.",
         kind: Kind::Flag,
-        scope: Scope::Resource,
     },
     Setting {
         key: "focus.companies",
@@ -69,7 +55,6 @@ pub const SCHEMA: &[Setting] = &[
             of: Known::Company,
             adds: false,
         },
-        scope: Scope::Resource,
     },
     Setting {
         key: "focus.topics",
@@ -78,7 +63,6 @@ pub const SCHEMA: &[Setting] = &[
             of: Known::Topic,
             adds: false,
         },
-        scope: Scope::Resource,
     },
     Setting {
         key: "focus.difficulty",
@@ -87,14 +71,12 @@ pub const SCHEMA: &[Setting] = &[
             of: Known::Difficulty,
             adds: false,
         },
-        scope: Scope::Resource,
     },
     Setting {
         key: "focus.interviewDate",
         about: "The day of your interview, such as `2026-11-30`. In the 30 days before it, the \
                 questions that most companies ask come first among equals.",
         kind: Kind::Date,
-        scope: Scope::Resource,
     },
     Setting {
         key: "ignore.questions",
@@ -103,7 +85,6 @@ pub const SCHEMA: &[Setting] = &[
             of: Known::Question,
             adds: true,
         },
-        scope: Scope::Resource,
     },
     Setting {
         key: "ignore.constructs",
@@ -112,13 +93,11 @@ pub const SCHEMA: &[Setting] = &[
             of: Known::Construct,
             adds: true,
         },
-        scope: Scope::Resource,
     },
     Setting {
         key: "ignore.paths",
         about: "Files and folders that Viva leaves alone: patterns as in a `.gitignore` of the \
                 workspace folder.",
         kind: Kind::Patterns,
-        scope: Scope::Resource,
     },
 ];

@@ -1,17 +1,12 @@
-//! Holds `docs/settings.md` to the schema it is generated from.
-//!
-//! `VIVA_UPDATE=1 cargo test --test settings_page` writes it anew.
-
-#![allow(clippy::unwrap_used, reason = "a test")]
+//! The page of settings.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use viva::settings::{Kind, SCHEMA, Setting, Settings};
 
 const INTRODUCTION: &str = "# Settings
 
-<!-- Generated from the settings' schema: `VIVA_UPDATE=1 cargo test --test settings_page` writes this page. -->
+<!-- Generated from the settings' schema: `VIVA_UPDATE=1 cargo test --test docs` writes this page. -->
 
 Viva works without any. What you set holds at once, without a restart. From weakest to strongest, a
 setting is taken from
@@ -30,12 +25,6 @@ In Neovim:
 
 ```lua
 vim.lsp.config(\"viva\", { init_options = { hover = \"full\", focus = { companies = { \"Google\" } } } })
-```
-
-In VS Code's `settings.json`:
-
-```json
-{ \"viva.hover\": \"full\", \"viva.focus.companies\": [\"Google\"] }
 ```
 
 In `pyproject.toml`:
@@ -79,14 +68,5 @@ fn rendered() -> String {
 
 #[test]
 fn the_page_of_settings_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/settings.md");
-    let rendered = rendered();
-    if std::env::var_os("VIVA_UPDATE").is_some() {
-        std::fs::write(&path, &rendered).unwrap();
-    }
-    let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        written == rendered,
-        "docs/settings.md is stale; write it with VIVA_UPDATE=1 cargo test --test settings_page"
-    );
+    super::check("settings.md", &rendered());
 }

@@ -1,8 +1,11 @@
-//! Holds `docs/constructs.md` to the registry and the bank it is generated from.
+//! Holds the pages in `docs` to what they are generated from: `constructs.md` to the registry and the
+//! bank, `settings.md` to the settings' schema.
 //!
-//! `VIVA_UPDATE=1 cargo test --test docs` writes it anew.
+//! `VIVA_UPDATE=1 cargo test --test docs` writes them anew.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
+
+mod settings;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -32,18 +35,24 @@ fn rendered() -> String {
     page
 }
 
-#[test]
-fn the_page_of_constructs_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/constructs.md");
-    let rendered = rendered();
+/// Holds `page` of `docs` to what it is generated as; writes it where `VIVA_UPDATE` is set.
+fn check(page: &str, rendered: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("docs")
+        .join(page);
     if std::env::var_os("VIVA_UPDATE").is_some() {
-        std::fs::write(&path, &rendered).unwrap();
+        std::fs::write(&path, rendered).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == rendered,
-        "docs/constructs.md is stale; write it with VIVA_UPDATE=1 cargo test --test docs"
+        "docs/{page} is stale; write it with VIVA_UPDATE=1 cargo test --test docs"
     );
+}
+
+#[test]
+fn the_page_of_constructs_is_up_to_date() {
+    check("constructs.md", &rendered());
 }
 
 #[test]
