@@ -141,6 +141,14 @@ impl Configuration {
         mem::take(&mut self.lock().untold)
     }
 
+    /// All settings in force; equal when nothing changed.
+    pub fn all(&self) -> Vec<Settings> {
+        let state = self.lock();
+        let folders = state.folders.iter().map(|folder| &folder.scoped);
+        let all = std::iter::once(&state.outside).chain(folders);
+        all.map(|scoped| scoped.settings.clone()).collect()
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         // Every change ends with `update`, which makes the state whole from its layers.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

@@ -17,6 +17,15 @@ pub struct Negotiated {
     pub registers_watchers: bool,
     /// Whether it asks for an action's command once the action is chosen.
     pub resolves_commands: bool,
+    pub refreshes: Refreshes,
+}
+
+/// What the client asks for again when told to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Refreshes {
+    pub code_lenses: bool,
+    pub inlay_hints: bool,
+    pub diagnostics: bool,
 }
 
 impl Negotiated {
@@ -52,6 +61,17 @@ impl Negotiated {
             resolves_commands: actions
                 .and_then(|actions| actions.resolve_support.as_ref())
                 .is_some_and(|can| can.properties.iter().any(|name| name == "command")),
+            refreshes: Refreshes {
+                code_lenses: workspace
+                    .code_lens
+                    .is_some_and(|can| can.refresh_support == Some(true)),
+                inlay_hints: workspace
+                    .inlay_hint
+                    .is_some_and(|can| can.refresh_support == Some(true)),
+                diagnostics: workspace
+                    .diagnostics
+                    .is_some_and(|can| can.refresh_support == Some(true)),
+            },
         }
     }
 }

@@ -242,14 +242,14 @@ mod tests {
     #[test]
     fn later_places_win_and_ignored_things_add_up() {
         let Merged { settings, problems } = merged(&[
-            json!({ "hover": "full", "codeActions": false, "focus": { "topics": ["oop"] },
+            json!({ "hover": "full", "codeLens": true, "focus": { "topics": ["oop"] },
                 "ignore": { "questions": ["Q45"] } }),
-            json!({ "hover": "off", "codeActions": null, "focus": { "topics": ["Memory"] },
+            json!({ "hover": "off", "codeLens": null, "focus": { "topics": ["Memory"] },
                 "ignore": { "questions": [7] } }),
         ]);
         assert_eq!(problems, [] as [String; 0]);
         assert_eq!(settings.hover, crate::settings::Hover::Off);
-        assert!(!settings.code_actions);
+        assert!(settings.code_lens);
         let texts =
             |set: &std::collections::BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
         assert_eq!(texts(&settings.focus.topics), ["Memory"]);
@@ -264,8 +264,8 @@ mod tests {
                 "`viva.hover` in place 1: one of off, compact, full is wanted, not \"loud\"",
             ),
             (
-                json!({ "codeActions": "yes" }),
-                "`viva.codeActions` in place 1: true or false is wanted, not \"yes\"",
+                json!({ "codeLens": "yes" }),
+                "`viva.codeLens` in place 1: true or false is wanted, not \"yes\"",
             ),
             (
                 json!({ "focus": { "companies": ["Gogle"] } }),

@@ -25,6 +25,9 @@ pub use schema::{Kind, SCHEMA, Setting};
 pub struct Settings {
     pub hover: Hover,
     pub code_actions: bool,
+    pub code_lens: bool,
+    pub inlay_hints: bool,
+    pub diagnostics: bool,
     pub focus: Focus,
     pub ignore: Ignore,
 }
@@ -34,6 +37,9 @@ impl Default for Settings {
         Self {
             hover: Hover::Compact,
             code_actions: true,
+            code_lens: false,
+            inlay_hints: false,
+            diagnostics: false,
             focus: Focus::default(),
             ignore: Ignore::default(),
         }

@@ -6,7 +6,7 @@ use super::merge::Layer;
 
 /// What the text of a `pyproject.toml` says of Viva; `None` where it says nothing.
 ///
-/// Keys are in kebab-case there (`code-actions`). `place` names the file in messages; the error is a
+/// Keys are in kebab-case there (`code-lens`). `place` names the file in messages; the error is a
 /// message too.
 pub fn project_layer(text: &str, place: &str) -> Result<Option<Layer>, String> {
     // Other programs say it when a file is broken that says nothing of Viva.
@@ -63,12 +63,12 @@ mod tests {
 
     #[test]
     fn keys_are_in_kebab_case_and_days_may_be_toml_dates() {
-        let text = "[project]\nname = 'x'\n[tool.viva]\ncode-actions = true\n\
+        let text = "[project]\nname = 'x'\n[tool.viva]\ncode-lens = true\n\
                     [tool.viva.focus]\ninterview-date = 2026-11-30\ntopics = ['OOP']\n";
         let layer = project_layer(text, "pyproject.toml").unwrap().unwrap();
         assert_eq!(
             layer.values,
-            json!({ "codeActions": true, "focus": { "interviewDate": "2026-11-30", "topics": ["OOP"] } })
+            json!({ "codeLens": true, "focus": { "interviewDate": "2026-11-30", "topics": ["OOP"] } })
         );
     }
 

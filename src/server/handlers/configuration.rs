@@ -15,6 +15,7 @@ use tower_lsp::ls_types::{
     DidChangeWorkspaceFoldersParams, MessageType, Uri,
 };
 
+use super::refresh;
 use crate::server::session::Session;
 
 /// The section of our settings in an editor.
@@ -32,10 +33,11 @@ pub fn handle(session: &Arc<Session>, message: &Request) -> bool {
         _ => return false,
     };
     if session.is_initialized() {
+        let before = session.configuration.all();
         if let Err(error) = handle(session, message.params().unwrap_or(&Value::Null)) {
             tracing::error!(method = message.method(), %error, "ignored");
         }
-        tell(session);
+        settle(session, &before);
     }
     true
 }
@@ -101,14 +103,24 @@ fn pull(session: &Arc<Session>) {
             Ok(Err(error)) => return tracing::warn!(%error, "the client has no settings to give"),
             Err(_) => return tracing::warn!("the client did not say what its settings are"),
         };
+        let before = session.configuration.all();
         let window = values.next().unwrap_or_default();
         let own = folders
             .into_iter()
             .zip(values)
             .filter(|(_, values)| !values.is_null());
         session.configuration.set_editor(window, own.collect());
-        tell(&session);
+        settle(&session, &before);
     });
+}
+
+/// Tells what is wrong, and has what is on show asked for again if it may look different now.
+fn settle(session: &Arc<Session>, before: &[crate::settings::Settings]) {
+    tell(session);
+    let after = session.configuration.all();
+    if *before != *after {
+        refresh::after_settings(session, before, &after);
+    }
 }
 
 /// One message for all that is wrong and has not been told.

@@ -9,6 +9,7 @@ pub mod hover;
 pub mod initialize;
 pub mod initialized;
 pub mod notebook_synchronization;
+mod refresh;
 pub mod search;
 pub mod synchronization;
 pub mod workspace_symbol;
