@@ -16,6 +16,10 @@ pub struct Negotiated {
     pub registers_configuration: bool,
     pub registers_watchers: bool,
     pub refreshes: Refreshes,
+    /// Whether it asks for the tooltips of inlay hints one by one.
+    pub resolves_tooltips: bool,
+    /// Whether it asks for diagnostics, so that none are to be sent unasked.
+    pub pulls_diagnostics: bool,
 }
 
 /// What the client asks for again when told to.
@@ -41,6 +45,11 @@ impl Negotiated {
             .as_ref()
             .and_then(|window| window.show_document.as_ref());
         let workspace = client.workspace.clone().unwrap_or_default();
+        let document = client.text_document.as_ref();
+        let resolved = document
+            .and_then(|document| document.inlay_hint.as_ref()?.resolve_support.as_ref())
+            .map(|resolved| resolved.properties.as_slice())
+            .unwrap_or_default();
         Self {
             encoding: encoding(encodings.unwrap_or_default()),
             hover_format: hover_format(hover.and_then(|hover| hover.content_format.as_deref())),
@@ -52,6 +61,8 @@ impl Negotiated {
             registers_watchers: workspace
                 .did_change_watched_files
                 .is_some_and(|can| can.dynamic_registration == Some(true)),
+            resolves_tooltips: resolved.iter().any(|property| property == "tooltip"),
+            pulls_diagnostics: document.is_some_and(|document| document.diagnostic.is_some()),
             refreshes: Refreshes {
                 code_lenses: workspace
                     .code_lens
