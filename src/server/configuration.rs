@@ -29,7 +29,7 @@ pub struct Scoped {
 
 #[derive(Debug)]
 pub struct Configuration {
-    bank: &'static Bank,
+    bank: fn() -> &'static Bank,
     state: Mutex<State>,
 }
 
@@ -56,7 +56,7 @@ struct Folder {
 }
 
 impl Configuration {
-    pub fn new(bank: &'static Bank) -> Self {
+    pub fn new(bank: fn() -> &'static Bank) -> Self {
         Self {
             bank,
             state: Mutex::default(),
@@ -179,7 +179,7 @@ impl State {
         }
     }
 
-    fn update(&mut self, bank: &Bank) {
+    fn update(&mut self, bank: fn() -> &'static Bank) {
         let mut problems = HashSet::new();
         let mut settle = |layers: &[&Layer], root: &Path| {
             let Merged {

@@ -52,11 +52,11 @@ where
         }
         let snapshot = Snapshot::of(&self.session, &request);
         let id = request.id().cloned();
-        if id.is_some() && self.session.is_initialized() {
-            configuration::pull_once(&self.session);
-        }
         // These change what the messages behind them mean, so they do not wait to be polled.
         let changes_state = matches!(request.method(), "initialize" | "shutdown");
+        if id.is_some() && !changes_state && self.session.is_initialized() {
+            configuration::pull_once(&self.session);
+        }
         let answer = SNAPSHOT.scope(snapshot, self.inner.call(request));
         let answer = Box::pin(survive_panic(id, answer));
         if changes_state { begun(answer) } else { answer }

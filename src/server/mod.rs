@@ -60,7 +60,7 @@ pub fn run() -> ExitCode {
 
 /// Serves one client; true when it sent `shutdown` before it left.
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
-    let start = |client| Backend(Arc::new(Session::new(Bank::embedded(), client)));
+    let start = |client| Backend(Arc::new(Session::new(Bank::embedded, client)));
     let (service, socket) = LspService::build(start)
         .custom_method("viva/search", Backend::search)
         .custom_method("viva/card", Backend::card)

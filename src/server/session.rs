@@ -14,7 +14,7 @@ use super::publisher::Publisher;
 use crate::bank::{Bank, Question};
 
 pub struct Session {
-    pub bank: &'static Bank,
+    bank: fn() -> &'static Bank,
     pub client: Client,
     pub documents: Documents,
     pub card_files: CardFiles,
@@ -27,7 +27,9 @@ pub struct Session {
 }
 
 impl Session {
-    pub fn new(bank: &'static Bank, client: Client) -> Self {
+    /// `bank` gives the questions when they are first needed: reading them takes longer than all else
+    /// that a server does before it answers `initialize`.
+    pub fn new(bank: fn() -> &'static Bank, client: Client) -> Self {
         Self {
             bank,
             client,
@@ -39,6 +41,10 @@ impl Session {
             negotiated: OnceLock::new(),
             shut_down: AtomicBool::new(false),
         }
+    }
+
+    pub fn bank(&self) -> &'static Bank {
+        (self.bank)()
     }
 
     /// Keeps what `initialize` settled; only the first call counts.
@@ -59,7 +65,7 @@ impl Session {
     /// The question with the id, or an error that names it.
     pub fn question(&self, id: &str) -> Result<&'static Question> {
         let unknown = || Error::invalid_params(format!("no question has the id `{id}`"));
-        self.bank.get(id).ok_or_else(unknown)
+        self.bank().get(id).ok_or_else(unknown)
     }
 
     pub fn shut_down(&self) {

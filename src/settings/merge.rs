@@ -23,9 +23,12 @@ pub struct Merged {
     pub problems: Vec<String>,
 }
 
-/// Later layers win, value by value, except that ignored things add up. A wrong value counts as
+/// `bank` gives the questions once a layer names some. Later layers win, value by value, except that ignored things add up. A wrong value counts as
 /// not given.
-pub fn merge<'a>(bank: &Bank, layers: impl IntoIterator<Item = &'a Layer>) -> Merged {
+pub fn merge<'a>(
+    bank: fn() -> &'static Bank,
+    layers: impl IntoIterator<Item = &'a Layer>,
+) -> Merged {
     let mut merged = Map::new();
     let mut problems = Vec::new();
     for Layer { place, values } in layers {
@@ -74,7 +77,7 @@ fn pointer(key: &str) -> String {
 }
 
 /// The value as [`Settings`] takes it, or what is wrong with it.
-fn read(bank: &Bank, kind: Kind, value: &Value) -> Result<Value, String> {
+fn read(bank: fn() -> &'static Bank, kind: Kind, value: &Value) -> Result<Value, String> {
     match (kind, value) {
         (Kind::Flag, Value::Bool(_)) => Ok(value.clone()),
         (Kind::Flag, _) => Err(format!("true or false is wanted, not {value}")),
@@ -109,14 +112,14 @@ fn read(bank: &Bank, kind: Kind, value: &Value) -> Result<Value, String> {
     }
 }
 
-fn name_of(bank: &Bank, of: Known, name: &Value) -> Result<Value, String> {
+fn name_of(bank: fn() -> &'static Bank, of: Known, name: &Value) -> Result<Value, String> {
     // Ids of the table are numbers to some.
     let name = match name {
         Value::Number(number) if of == Known::Question => number.to_string(),
         Value::String(name) => name.clone(),
         _ => return Err(format!("{name} is not the name of a {}", of.noun())),
     };
-    of.find(bank, &name).map(Value::from)
+    of.find(bank(), &name).map(Value::from)
 }
 
 fn put(merged: &mut Map<String, Value>, setting: &Setting, value: Value) {
@@ -188,7 +191,7 @@ mod tests {
                 values: values.clone(),
             })
             .collect();
-        merge(Bank::embedded(), &layers)
+        merge(Bank::embedded, &layers)
     }
 
     /// A value of the kind that is not its default, and how the settings hold it.

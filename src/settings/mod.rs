@@ -28,8 +28,6 @@ pub struct Settings {
     pub code_lens: bool,
     pub inlay_hints: bool,
     pub diagnostics: bool,
-    pub document_links: bool,
-    pub completion: bool,
     pub focus: Focus,
     pub ignore: Ignore,
 }
@@ -42,8 +40,6 @@ impl Default for Settings {
             code_lens: false,
             inlay_hints: false,
             diagnostics: false,
-            document_links: true,
-            completion: true,
             focus: Focus::default(),
             ignore: Ignore::default(),
         }

@@ -81,18 +81,6 @@ pub const SCHEMA: &[Setting] = &[
         scope: Scope::Resource,
     },
     Setting {
-        key: "documentLinks",
-        about: "Link the names of questions in comments, such as `Q45` and `google-3`, to their cards.",
-        kind: Kind::Flag,
-        scope: Scope::Resource,
-    },
-    Setting {
-        key: "completion",
-        about: "Complete names of questions in comments that begin with `# viva:`.",
-        kind: Kind::Flag,
-        scope: Scope::Resource,
-    },
-    Setting {
         key: "focus.companies",
         about: "Companies you prepare for. What they ask comes first everywhere.",
         kind: Kind::Names {

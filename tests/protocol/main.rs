@@ -16,6 +16,7 @@ mod notebook_edits;
 mod notebooks;
 mod order;
 mod process;
+mod quiet;
 mod requests;
 mod settings;
 mod synchronization;

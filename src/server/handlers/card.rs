@@ -22,7 +22,7 @@ pub struct Card {
 pub fn handle(session: &Session, params: &Params) -> Result<Card> {
     let question = session.question(&params.id)?;
     Ok(Card {
-        markdown: features::card(session.bank, question),
+        markdown: features::card(session.bank(), question),
         question,
     })
 }

@@ -25,7 +25,7 @@ pub fn handle(
         return Vec::new();
     };
     let range = text_range(document, params.range, session.negotiated().encoding);
-    features::actions(&snapshot.reader(session.bank), document.part(), range)
+    features::actions(&snapshot.reader(session.bank()), document.part(), range)
         .into_iter()
         .map(code_action)
         .collect()

@@ -31,7 +31,7 @@ pub fn handle(session: &Arc<Session>, params: &ExecuteCommandParams) -> Result<O
     let question = session.question(id.ok_or_else(no_id)?)?;
     // Not awaited: this request's answer must not wait for the client's.
     tokio::spawn(show(Arc::clone(session), question));
-    Ok(Some(features::card(session.bank, question).into()))
+    Ok(Some(features::card(session.bank(), question).into()))
 }
 
 /// Opens the card's file where the client can, else shows the short card as a message.
@@ -48,7 +48,7 @@ async fn show(session: Arc<Session>, question: &'static Question) {
 
 async fn opened(session: &Arc<Session>, question: &'static Question) -> bool {
     let writer = Arc::clone(session);
-    let write = move || writer.card_files.write(writer.bank, question);
+    let write = move || writer.card_files.write(writer.bank(), question);
     let uri: Uri = match tokio::task::spawn_blocking(write).await {
         Ok(Ok(uri)) => uri,
         Ok(Err(error)) => {

@@ -27,7 +27,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &Params) -> Result
     if snapshot.ignored {
         return Ok(Vec::new());
     }
-    let reader = snapshot.reader(session.bank);
+    let reader = snapshot.reader(session.bank());
     let Some(document) = snapshot.document.as_ref() else {
         let uri = params.text_document.uri.as_str();
         return Err(Error::invalid_params(format!(

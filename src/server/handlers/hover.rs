@@ -13,7 +13,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &HoverParams) -> O
     let at = params.text_document_position_params.position;
     let offset = offset(document, at, negotiated.encoding);
     let hover = features::hover(
-        &snapshot.reader(session.bank),
+        &snapshot.reader(session.bank()),
         document.part(),
         offset,
         negotiated.hover_format,

@@ -11,6 +11,11 @@ use crate::server::session::Session;
 
 pub fn handle(session: &Arc<Session>) {
     configuration::tell(session);
+    // The first hover need not wait for the questions to be read.
+    let bank = Arc::clone(session);
+    tokio::task::spawn_blocking(move || {
+        bank.bank();
+    });
     let can = session.negotiated();
     let mut registrations = Vec::new();
     let mut register = |method: &str, options: Option<serde_json::Value>| {

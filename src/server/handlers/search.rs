@@ -34,7 +34,7 @@ pub fn handle(
     });
     let limit = params.limit.map_or(usize::MAX, |limit| limit as usize);
     Ok(features::search(
-        &snapshot.reader(session.bank),
+        &snapshot.reader(session.bank()),
         &params.query,
         limit,
         near,

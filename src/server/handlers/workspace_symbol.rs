@@ -24,7 +24,7 @@ pub async fn handle(
         return Ok(Vec::new());
     };
     let look_up = move || {
-        let questions = features::search(&snapshot.reader(session.bank), &words, LIMIT, None);
+        let questions = features::search(&snapshot.reader(session.bank()), &words, LIMIT, None);
         questions
             .into_iter()
             .filter_map(|question| symbol(&session, &snapshot, question))
@@ -69,11 +69,13 @@ fn location(session: &Session, snapshot: &Snapshot, question: &Question) -> Opti
             lsp_range(document, finding.focus, encoding),
         ))
     });
-    place.or_else(|| match session.card_files.write(session.bank, question) {
-        Ok(uri) => Some(Location::new(uri, Range::default())),
-        Err(error) => {
-            tracing::error!(%error, "cannot write a card to the temporary folder");
-            None
-        }
-    })
+    place.or_else(
+        || match session.card_files.write(session.bank(), question) {
+            Ok(uri) => Some(Location::new(uri, Range::default())),
+            Err(error) => {
+                tracing::error!(%error, "cannot write a card to the temporary folder");
+                None
+            }
+        },
+    )
 }
