@@ -14,7 +14,7 @@ pub struct Hint<'a> {
     pub question: &'a Question,
 }
 
-/// At most one hint a line, for what begins in `range`; nothing where the reader wants none.
+/// At most one hint a line, for what begins in `range`.
 ///
 /// `text` is what `document` is a part of, as the client knows it.
 pub fn hints<'a>(
@@ -23,9 +23,6 @@ pub fn hints<'a>(
     text: &Rope,
     range: TextRange,
 ) -> Vec<Hint<'a>> {
-    if !reader.settings.inlay_hints {
-        return Vec::new();
-    }
     let findings = document.findings_in(range);
     let end = |offset: u32| line_end(text, offset);
     findings
@@ -49,19 +46,15 @@ mod tests {
     use crate::syntax::PythonParser;
 
     /// Each hint's line so far, and its question.
-    fn found(text: &str, range: TextRange, inlay_hints: bool) -> Vec<(&str, &'static str)> {
+    fn found(text: &str, range: TextRange) -> Vec<(&str, &'static str)> {
         let rope = Rope::from_str(text);
         let analysis = Analysis::new(PythonParser::new().parse(text), rope.clone());
         let reader = Reader {
             bank: Bank::embedded(),
-            settings: &Settings {
-                inlay_hints,
-                ..Settings::default()
-            },
+            settings: &Settings::default(),
             today: jiff::civil::date(2026, 1, 1),
         };
         let hints = hints(&reader, analysis.whole(), &rope, range);
-        assert_eq!(analysis.was_asked(), inlay_hints);
         let line = |hint: &Hint<'static>| {
             let before = &text[..hint.offset as usize];
             let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
@@ -79,8 +72,7 @@ mod tests {
             ("g(lambda: (", "11"),
             ("    lambda: 0))", "11"),
         ];
-        assert_eq!(found(text, all, true), lines);
-        assert_eq!(found(text, all, false), []);
+        assert_eq!(found(text, all), lines);
     }
 
     #[test]
@@ -88,17 +80,16 @@ mod tests {
         let text = "lambda: 0\nlambda: [a for a in b]\nclass A:\n    def f(self): lambda: 0\n";
         let at = |needle: &str| text.find(needle).unwrap() as u32;
         let lines = |from: u32, to: u32| -> Vec<_> {
-            let found = found(text, TextRange::new(from, to), true);
+            let found = found(text, TextRange::new(from, to));
             found.iter().map(|(line, _)| line.trim()).collect()
         };
         assert_eq!(lines(at("lambda: ["), at("[a")), ["lambda: [a for a in b]"]);
         assert_eq!(lines(1, at("lambda: [")), [] as [&str; 0]);
         assert_eq!(lines(at("class"), u32::MAX), ["def f(self): lambda: 0"]);
-        let [(_, whole)] = found(text, TextRange::new(at("lambda: ["), at("class")), true)[..]
-        else {
+        let [(_, whole)] = found(text, TextRange::new(at("lambda: ["), at("class")))[..] else {
             panic!("one hint");
         };
-        let [(_, rest)] = found(text, TextRange::new(at("[a"), at("class")), true)[..] else {
+        let [(_, rest)] = found(text, TextRange::new(at("[a"), at("class")))[..] else {
             panic!("one hint");
         };
         assert_ne!(whole, rest, "the lambda begins before the range");

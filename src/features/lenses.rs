@@ -16,11 +16,8 @@ pub struct Lens<'a> {
     pub others: usize,
 }
 
-/// At most one lens a definition, in source order; nothing where the reader wants none.
+/// At most one lens a definition, in source order.
 pub fn lenses<'a>(reader: &Reader<'a, '_>, document: Part<'_>) -> Vec<Lens<'a>> {
-    if !reader.settings.code_lens {
-        return Vec::new();
-    }
     let findings = document.findings();
     let mut rest = findings.as_slice();
     let mut lens = |Definition { name, header }| {
@@ -57,18 +54,14 @@ mod tests {
     use crate::settings::Settings;
     use crate::syntax::PythonParser;
 
-    fn names(text: &str, code_lens: bool) -> Vec<(&str, &'static str)> {
+    fn names(text: &str) -> Vec<(&str, &'static str)> {
         let analysis = Analysis::new(PythonParser::new().parse(text), text.into());
         let reader = Reader {
             bank: Bank::embedded(),
-            settings: &Settings {
-                code_lens,
-                ..Settings::default()
-            },
+            settings: &Settings::default(),
             today: jiff::civil::date(2026, 1, 1),
         };
         let lenses = lenses(&reader, analysis.whole());
-        assert_eq!(analysis.was_asked(), code_lens);
         let named = |lens: &Lens<'static>| (lens.range.of(text), lens.question.id.as_str());
         lenses.iter().map(named).collect()
     }
@@ -103,9 +96,8 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
-            let found: Vec<_> = names(text, true).iter().map(|(name, _)| *name).collect();
+            let found: Vec<_> = names(text).iter().map(|(name, _)| *name).collect();
             assert_eq!(found, expected, "{text}");
-            assert_eq!(names(text, false), [], "off");
         }
     }
 
@@ -117,7 +109,7 @@ mod tests {
             "        lambda: 0\n        return [b for b in a]\n",
         ];
         let [one, other] = bodies.map(|body| format!("{header}{body}"));
-        assert_eq!(names(&one, true), names(&other, true));
+        assert_eq!(names(&one), names(&other));
     }
 
     #[test]

@@ -14,11 +14,8 @@ pub struct Pitfall<'a> {
     pub message: String,
 }
 
-/// The pitfalls of a document, in source order; nothing where the reader wants none.
+/// The pitfalls of a document, in source order.
 pub fn pitfalls<'a>(reader: &Reader<'a, '_>, document: Part<'_>) -> Vec<Pitfall<'a>> {
-    if !reader.settings.diagnostics {
-        return Vec::new();
-    }
     let findings = document.findings().into_iter();
     let pitfall = |finding: Finding| {
         Some(Pitfall {
@@ -38,18 +35,14 @@ mod tests {
     use crate::settings::Settings;
     use crate::syntax::PythonParser;
 
-    fn found(text: &str, diagnostics: bool) -> Vec<&str> {
+    fn found(text: &str) -> Vec<&str> {
         let analysis = Analysis::new(PythonParser::new().parse(text), text.into());
         let reader = Reader {
             bank: Bank::embedded(),
-            settings: &Settings {
-                diagnostics,
-                ..Settings::default()
-            },
+            settings: &Settings::default(),
             today: jiff::civil::date(2026, 1, 1),
         };
         let found = pitfalls(&reader, analysis.whole());
-        assert_eq!(analysis.was_asked(), diagnostics);
         for Pitfall { message, .. } in &found {
             assert!(
                 message.ends_with('.') && !message.contains('\n'),
@@ -71,7 +64,6 @@ def f(a=[], b=(), c=None, *d):
     for c in d:
         text += 'c'
 ";
-        assert_eq!(found(text, true), ["[]", "==", "except", "+="]);
-        assert_eq!(found(text, false), [] as [&str; 0]);
+        assert_eq!(found(text), ["[]", "==", "except", "+="]);
     }
 }

@@ -49,6 +49,11 @@ impl View {
         &self.text
     }
 
+    #[cfg(test)]
+    pub fn was_asked(&self) -> bool {
+        self.document.analysis().was_asked()
+    }
+
     /// What the text shows, in offsets into it.
     pub fn part(&self) -> Part<'_> {
         let analysis = self.document.analysis();

@@ -21,7 +21,8 @@ struct Data {
 }
 
 pub fn handle(session: &Session, snapshot: &Snapshot, uri: &Uri) -> Vec<CodeLens> {
-    let Some(document) = snapshot.document.as_ref() else {
+    let wanted = snapshot.scoped.settings.code_lens;
+    let Some(document) = snapshot.document.as_ref().filter(|_| wanted) else {
         return Vec::new();
     };
     let encoding = session.negotiated().encoding;
@@ -34,7 +35,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, uri: &Uri) -> Vec<CodeLens
             others: lens.others,
         })),
     };
-    features::lenses(&snapshot.reader(session.bank), document.part())
+    features::lenses(&snapshot.reader(session.bank()), document.part())
         .into_iter()
         .map(lens)
         .collect()

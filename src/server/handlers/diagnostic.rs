@@ -40,9 +40,10 @@ pub fn handle(
     report.into()
 }
 
-/// The pitfalls of a snapshot's document.
+/// The pitfalls of a snapshot's document, where the person wants them.
 pub fn diagnostics(session: &Session, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let Some(document) = snapshot.document.as_ref() else {
+    let wanted = snapshot.scoped.settings.diagnostics;
+    let Some(document) = snapshot.document.as_ref().filter(|_| wanted) else {
         return Vec::new();
     };
     let encoding = session.negotiated().encoding;
@@ -63,7 +64,7 @@ pub fn diagnostics(session: &Session, snapshot: &Snapshot) -> Vec<Diagnostic> {
             ..Default::default()
         }
     };
-    features::pitfalls(&snapshot.reader(session.bank), document.part())
+    features::pitfalls(&snapshot.reader(session.bank()), document.part())
         .into_iter()
         .map(diagnostic)
         .collect()

@@ -21,12 +21,13 @@ struct Data {
 }
 
 pub fn handle(session: &Session, snapshot: &Snapshot, params: &InlayHintParams) -> Vec<InlayHint> {
-    let Some(document) = snapshot.document.as_ref() else {
+    let wanted = snapshot.scoped.settings.inlay_hints;
+    let Some(document) = snapshot.document.as_ref().filter(|_| wanted) else {
         return Vec::new();
     };
     let negotiated = session.negotiated();
     let range = text_range(document, params.range, negotiated.encoding);
-    let reader = snapshot.reader(session.bank);
+    let reader = snapshot.reader(session.bank());
     let hint = |features::Hint { offset, question }| {
         let end = TextRange::new(offset, offset);
         let now = !negotiated.resolves_tooltips;
