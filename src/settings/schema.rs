@@ -64,7 +64,8 @@ pub const SCHEMA: &[Setting] = &[
     },
     Setting {
         key: "codeLens",
-        about: "Show one line above each function and class that raises a question, naming it.",
+        about: "Show one line above each function and class whose decorators, name or parameters raise a \
+                question, naming it.",
         kind: Kind::Flag,
         scope: Scope::Resource,
     },
