@@ -8,7 +8,7 @@ use tree_sitter::Tree;
 use super::build::Builder;
 use super::edited::{Edited, Source};
 use super::module::Module;
-use super::{Finding, Part};
+use super::{Definition, Finding, Part};
 use crate::syntax::PythonParser;
 use crate::text::TextRange;
 
@@ -81,6 +81,17 @@ impl Analysis {
     /// Findings whose focus touches the byte offset, in source order.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
         self.module().at(offset)
+    }
+
+    /// Definitions whose name starts in the range, at least, in source order.
+    pub fn definitions_near(&self, range: TextRange) -> Vec<Definition> {
+        self.module().definitions_near(range)
+    }
+
+    /// Whether anything was asked, so that the text was looked at.
+    #[cfg(test)]
+    pub fn was_asked(&self) -> bool {
+        self.module.get().is_some()
     }
 
     fn module(&self) -> &Module {

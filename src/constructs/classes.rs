@@ -9,6 +9,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "inheritance",
         title: "base class",
         fires: "A `ClassDef` with at least one entry in `bases` that does not resolve to builtin `object`.",
+        pitfall: None,
         triggers: &[
             Trigger::Node(&[Kind::ClassDefinition], |cx, node| {
                 base_list(cx, node, has_unnamed_base)
@@ -20,6 +21,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "multiple-inheritance",
         title: "multiple inheritance",
         fires: "A `ClassDef` with two or more entries in `bases`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ClassDefinition], |cx, node| {
             base_list(cx, node, |cx, list| {
                 positional(cx.flat, list).nth(1).is_some()
@@ -30,42 +32,49 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "metaclass-keyword",
         title: "`metaclass=`",
         fires: "A `ClassDef` with a keyword `metaclass`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::KeywordArgument], metaclass_keyword)],
     },
     Construct {
         id: "metaclass-definition",
         title: "metaclass",
         fires: "A `ClassDef` with an entry in `bases` that resolves to builtin `type`.",
+        pitfall: None,
         triggers: &[Trigger::Base("builtins.type")],
     },
     Construct {
         id: "type-call",
         title: "class made by `type()`",
         fires: "A `Call` of builtin `type` with three positional arguments.",
+        pitfall: None,
         triggers: &[Trigger::CallWith("builtins.type", 3)],
     },
     Construct {
         id: "slots",
         title: "`__slots__`",
         fires: "`__slots__` bound in a class body.",
+        pitfall: None,
         triggers: &[Trigger::ClassVariable("__slots__")],
     },
     Construct {
         id: "staticmethod",
         title: "`@staticmethod`",
         fires: "A decorator that resolves to builtin `staticmethod`.",
+        pitfall: None,
         triggers: &[Trigger::Decorator(&["builtins.staticmethod"])],
     },
     Construct {
         id: "classmethod",
         title: "`@classmethod`",
         fires: "A decorator that resolves to builtin `classmethod`.",
+        pitfall: None,
         triggers: &[Trigger::Decorator(&["builtins.classmethod"])],
     },
     Construct {
         id: "property",
         title: "`@property`",
         fires: "A decorator that resolves to builtin `property` or to `functools.cached_property`.",
+        pitfall: None,
         triggers: &[Trigger::Decorator(&[
             "builtins.property",
             "functools.cached_property",
@@ -75,24 +84,28 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "property-accessor",
         title: "property setter, getter or deleter",
         fires: "A decorator that is an `Attribute` `setter`, `getter` or `deleter` of a `Name`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Decorator], property_accessor)],
     },
     Construct {
         id: "super-call",
         title: "`super()`",
         fires: "A `Call` of builtin `super`.",
+        pitfall: None,
         triggers: &[Trigger::Call(&["builtins.super"])],
     },
     Construct {
         id: "dict-attribute",
         title: "`__dict__`",
         fires: "An `Attribute` named `__dict__`.",
+        pitfall: None,
         triggers: &[Trigger::Attribute(&["__dict__"])],
     },
     Construct {
         id: "mro-attribute",
         title: "method resolution order",
         fires: "An `Attribute` named `__mro__` or `mro`.",
+        pitfall: None,
         triggers: &[Trigger::Attribute(&["__mro__", "mro"])],
     },
 ];

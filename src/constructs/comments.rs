@@ -8,6 +8,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "shebang",
         title: "shebang",
         fires: "A comment above the first statement that begins with `#!` and names `python`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Comment], |cx, node| {
             let text = cx.text_of(node);
             let shebang = text.starts_with("#!") && text.contains("python");
@@ -20,6 +21,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "type-checker-comment",
         title: "comment for the type checker",
         fires: "A comment that begins with `type: ignore` or with `mypy:`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Comment], |cx, node| {
             let text = content(cx, node);
             let ignored = text.strip_prefix("type:");
@@ -33,6 +35,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "script-metadata",
         title: "inline script metadata",
         fires: "The comment `# /// script`, which opens a script's list of dependencies.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Comment], |cx, node| {
             (content(cx, node).trim_end() == "/// script")
                 .then(|| cx.at(node))

@@ -8,24 +8,28 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "list-comprehension",
         title: "list comprehension",
         fires: "Every `ListComp`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ListComprehension], first_for)],
     },
     Construct {
         id: "dict-comprehension",
         title: "dict comprehension",
         fires: "Every `DictComp`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::DictionaryComprehension], first_for)],
     },
     Construct {
         id: "set-comprehension",
         title: "set comprehension",
         fires: "Every `SetComp`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::SetComprehension], first_for)],
     },
     Construct {
         id: "generator-expression",
         title: "generator expression",
         fires: "Every `GeneratorExp`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::GeneratorExpression], first_for)],
     },
 ];

@@ -16,6 +16,9 @@ pub struct Construct {
     pub title: &'static str,
     /// What fires, in the terms of Python's `ast`, and what deliberately does not.
     pub fires: &'static str,
+    /// Why it is a mistake or a trap, where it is one in nearly every case: one sentence, in Markdown
+    /// whose only markup is code spans.
+    pub pitfall: Option<&'static str>,
     pub triggers: &'static [Trigger],
 }
 

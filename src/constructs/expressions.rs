@@ -8,12 +8,14 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "identity-comparison",
         title: "`is` or `is not`",
         fires: "Every `Is` and `IsNot` among the `ops` of a `Compare`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::IsToken, Kind::IsNotToken], identity)],
     },
     Construct {
         id: "unpacking-element",
         title: "unpacking in a display",
         fires: "A `Starred` in a `List`, `Tuple` or `Set` that is loaded; a `Dict` entry without a key.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::ListSplat, Kind::DictionarySplat, Kind::SplatType],
             unpacking_element,
@@ -23,6 +25,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "set-display",
         title: "set display",
         fires: "Every `Set`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Set], |cx, node| {
             cx.at_first_line(node)
         })],
@@ -31,30 +34,35 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "slice",
         title: "slice",
         fires: "Every `Slice` of a `Subscript`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Slice, Kind::ConstrainedType], slice)],
     },
     Construct {
         id: "negative-index",
         title: "negative index",
         fires: "A `Subscript` whose whole index is a negative integer literal.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::UnaryOperator], negative_index)],
     },
     Construct {
         id: "reversing-slice",
         title: "`[::-1]`",
         fires: "A `Slice` whose `step` is the literal `-1`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Slice], reversing_slice)],
     },
     Construct {
         id: "reverse-method",
         title: "`.reverse()`",
         fires: "A `Call` without arguments of an `Attribute` named `reverse`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Call], reverse_method)],
     },
     Construct {
         id: "conditional-expression",
         title: "conditional expression",
         fires: "Every `IfExp`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ConditionalExpression], |cx, node| {
             cx.at_token(node, Kind::IfToken)
         })],

@@ -10,6 +10,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "decorator",
         title: "decorator",
         fires: "Every expression in a `decorator_list`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Decorator], |cx, node| {
             cx.at_decorator(node)
         })],
@@ -18,6 +19,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "lambda",
         title: "`lambda`",
         fires: "Every `Lambda`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Lambda], |cx, node| {
             cx.at_keyword(node, None)
         })],
@@ -26,6 +28,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "star-parameter",
         title: "`*args` or `**kwargs` parameter",
         fires: "The `vararg` and the `kwarg` of a function's or a lambda's `arguments`; not a bare `*`.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::ListSplatPattern, Kind::DictionarySplatPattern],
             star_parameter,
@@ -36,6 +39,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "`*` or `**` argument",
         fires: "A `Starred` among a `Call`'s `args`, a `keyword` without a name among its `keywords`; \
                 not in a class header.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::ListSplat, Kind::DictionarySplat],
             star_argument,
@@ -47,6 +51,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "A parameter's default that is a `List`, `Dict` or `Set`, one of their comprehensions, or a \
                 `Call` of builtin `list`, `dict`, `set` or `bytearray`, or of `defaultdict`, `deque`, \
                 `OrderedDict` or `Counter` of `collections`.",
+        pitfall: Some(
+            "The default is made once, when the function is defined, and every call that \
+             leaves the argument out shares it.",
+        ),
         triggers: &[
             Trigger::Node(
                 &[
@@ -75,12 +83,14 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "annotation",
         title: "type annotation",
         fires: "The annotation of every parameter, return value (`returns`) and variable (`AnnAssign`).",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Type], annotation)],
     },
     Construct {
         id: "async-def",
         title: "`async def`",
         fires: "Every `AsyncFunctionDef`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::FunctionDefinition], |cx, node| {
             cx.flat.child(node, Kind::AsyncToken)?;
             cx.at_keyword(node, Some(Kind::DefToken))
@@ -90,6 +100,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "await",
         title: "`await`",
         fires: "Every `Await`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Await], |cx, node| {
             cx.at_keyword(node, None)
         })],
@@ -98,6 +109,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "yield",
         title: "`yield`",
         fires: "Every `Yield` and `YieldFrom`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Yield], |cx, node| {
             cx.at_keyword(node, Some(Kind::FromToken))
         })],
@@ -106,6 +118,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "docstring",
         title: "docstring",
         fires: "The string that `ast.get_docstring` finds in a module, a class or a function.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::String, Kind::ConcatenatedString],
             docstring,

@@ -10,6 +10,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "name-deletion",
         title: "`del` of a name",
         fires: "A `Delete` with a `Name` among its `targets`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::DeleteStatement], |cx, node| {
             let targets = cx.flat.children(node).last()?;
             let single = cx.flat.kind(targets) == Kind::Identifier;
@@ -24,6 +25,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "frozen-dataclass",
         title: "`frozen=True`",
         fires: "A keyword argument `frozen=True` of a decorator that is a `Call`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::KeywordArgument], frozen_keyword)],
     },
     Construct {
@@ -32,6 +34,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "An `Assign` or an `AnnAssign` of `_instance`, `__instance`, `_instances` or `__instances` in a \
                 class body, of `None`, an empty `Dict` or nothing; an `Assign` to such an attribute of the \
                 `Name` `cls`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Assignment], singleton_instance)],
     },
     Construct {
@@ -39,6 +42,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "function handed on, not called",
         fires: "The value of a keyword argument `target`, `callback`, `default_factory` or `initializer`, \
                 or of a `key` of `sorted`, `min`, `max` or `.sort`, that is a `Name` or an `Attribute`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::KeywordArgument], function_argument)],
     },
     Construct {
@@ -46,12 +50,14 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "monkey patch",
         fires: "An `Assign` of a `Name`, an `Attribute` or a `Lambda` to an `Attribute` whose dotted name \
                 resolves through an import; the first target only.",
+        pitfall: None,
         triggers: &[Trigger::ReplacedAttribute],
     },
     Construct {
         id: "monkeypatch-fixture",
         title: "`monkeypatch`",
         fires: "An `Attribute` of the `Name` `monkeypatch`, which is pytest's fixture.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Attribute], |cx, node| {
             let object = cx.flat.first_child(node)?;
             let fixture = cx.flat.kind(object) == Kind::Identifier;
@@ -64,6 +70,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "except-attribute-error",
         title: "`except AttributeError`",
         fires: "An `ExceptHandler` whose `type` is the `Name` `AttributeError`, or a `Tuple` with it.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ExceptClause], except_attribute_error)],
     },
     Construct {
@@ -71,6 +78,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "`range(len(…))`",
         fires: "A `For` or a comprehension over a `Call` of `range` whose only argument is a `Call` of `len`; \
                 both are plain names.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Call], range_len)],
     },
     Construct {
@@ -78,6 +86,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "string built in a loop",
         fires: "An `AugAssign` by `Add` of a `str` `Constant` or a `JoinedStr` to a `Name`, inside a `For` or a \
                 `While` of the same function which does not bind the name anew.",
+        pitfall: Some(
+            "Strings never change, so each `+=` may copy all that was built before; \
+             collect the parts and join them once.",
+        ),
         triggers: &[Trigger::Node(
             &[Kind::AugmentedAssignment],
             string_building_loop,

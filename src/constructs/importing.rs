@@ -11,6 +11,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "relative-import",
         title: "relative import",
         fires: "An `ImportFrom` whose `level` is not zero.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::RelativeImport], |cx, node| {
             Some(Place {
                 range: cx.flat.range(cx.flat.parent(node)),
@@ -23,6 +24,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "import inside a function",
         fires: "An `Import` or an `ImportFrom` inside a function, of a module outside the standard library: \
                 that one imports nothing of ours, so the import is not there to break a circle.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::ImportStatement, Kind::ImportFromStatement],
             function_level_import,
@@ -32,6 +34,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "all-list",
         title: "`__all__`",
         fires: "An `Assign` or an `AnnAssign` of the `Name` `__all__`, outside functions and classes.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Assignment], all_list)],
     },
 ];

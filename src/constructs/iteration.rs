@@ -12,6 +12,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "A `For`, `AsyncFor` or `comprehension` whose `iter` is a `Call` of a `Name` or an \
                 `Attribute` `open`, or a `Name` that a `With` around it binds to one; the same as the first \
                 argument of `enumerate`.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::ForStatement, Kind::ForInClause],
             file_iteration,
@@ -21,6 +22,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "readlines",
         title: "`readlines`",
         fires: "An `Attribute` named `readlines`.",
+        pitfall: None,
         triggers: &[Trigger::Attribute(&["readlines"])],
     },
     Construct {
@@ -29,6 +31,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "A `Call` of the function around it, by its `Name`, or of the method around it, as an \
                 `Attribute` of `self` or `cls`, in a `For` or comprehension over a call of `.items()` or \
                 `.values()` of a `Name`, whose first argument is the value that this binds.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Call], items_recursion)],
     },
 ];

@@ -7,6 +7,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "wraps",
         title: "`functools.wraps`",
         fires: "`functools.wraps` or `functools.update_wrapper` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &["functools.wraps", "functools.update_wrapper"],
             except: &[],
@@ -16,6 +17,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "heap-inspection",
         title: "look at what is alive",
         fires: "`gc.get_objects`, `gc.get_referrers`, `objgraph`, `pympler`, `guppy` or `memray` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &[
                 "gc.get_objects",
@@ -35,6 +37,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
                 `print_function` or `unicode_literals` from `__future__`; an `Attribute` named `has_key`, \
                 `iteritems`, `iterkeys` or `itervalues`; a `Call` of `basestring`, `raw_input`, `unichr`, \
                 `unicode` or `xrange` where no scope binds the name.",
+        pitfall: None,
         triggers: &[
             Trigger::Reference {
                 to: &["six", "past"],
@@ -60,6 +63,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "json-parsing",
         title: "`json.load` or `json.loads`",
         fires: "`json.load` or `json.loads` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &["json.load", "json.loads"],
             except: &[],
@@ -69,6 +73,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "pydantic",
         title: "`pydantic`",
         fires: "`pydantic` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &["pydantic"],
             except: &[],
@@ -78,6 +83,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "most-common",
         title: "`most_common`",
         fires: "An `Attribute` named `most_common`.",
+        pitfall: None,
         triggers: &[Trigger::Attribute(&["most_common"])],
     },
     Construct {
@@ -85,6 +91,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "queue between workers",
         fires: "`queue` but for its exceptions, `Queue`, `LifoQueue` or `PriorityQueue` of `asyncio`, or \
                 `Queue`, `JoinableQueue` or `SimpleQueue` of `multiprocessing`, referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &[
                 "queue",
@@ -103,6 +110,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "network server",
         fires: "`start_server` or `start_unix_server` of `asyncio`, `socketserver` but for its request \
                 handlers, or `uvloop` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &[
                 "asyncio.start_server",
@@ -121,6 +129,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "running-bytecode",
         title: "bytecode of the running code",
         fires: "`opcode` referenced; an `Attribute` named `co_code`, `f_lasti` or `f_trace_opcodes`.",
+        pitfall: None,
         triggers: &[
             Trigger::Reference {
                 to: &["opcode"],
@@ -133,6 +142,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "redis",
         title: "`redis`",
         fires: "`redis` or `aioredis` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &["redis", "aioredis"],
             except: &[],
@@ -143,6 +153,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "WSGI",
         fires: "`gunicorn`, `uwsgi`, `uwsgidecorators`, `simple_server` or `handlers` of `wsgiref`, \
                 `django.core.wsgi` or `flask.Flask` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &[
                 "gunicorn",
@@ -160,6 +171,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "async-http",
         title: "asynchronous HTTP",
         fires: "`aiohttp`, but for its server, or `httpx.AsyncClient` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &["aiohttp", "httpx.AsyncClient"],
             except: &["aiohttp.web"],
@@ -169,6 +181,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "profiler",
         title: "profiler",
         fires: "`cProfile`, `profile`, `pstats`, `profiling`, `line_profiler` or `pyinstrument` referenced.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &[
                 "cProfile",
@@ -186,6 +199,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "`pytest` or a test case",
         fires: "`pytest`, `hypothesis`, `unittest.TestCase` or `unittest.IsolatedAsyncioTestCase` \
                 referenced; not the rest of `unittest`.",
+        pitfall: None,
         triggers: &[Trigger::Reference {
             to: &[
                 "pytest",

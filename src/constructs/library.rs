@@ -12,6 +12,7 @@ macro_rules! references {
                 id: $id,
                 title: $title,
                 fires: $fires,
+                pitfall: None,
                 triggers: &[Trigger::Reference { to: &[$($to),+], except: &[$($except)?] }],
             },)*
         ];
@@ -22,6 +23,7 @@ const OS_SYS_IMPORT: Construct = Construct {
     id: "os-sys-import",
     title: "`os` or `sys`",
     fires: "Every `alias` that imports `os` or `sys`, or something from them.",
+    pitfall: None,
     triggers: &[Trigger::Import(&["os", "sys"])],
 };
 
@@ -29,6 +31,7 @@ const NON_BLOCKING_SOCKET: Construct = Construct {
     id: "non-blocking-socket",
     title: "`setblocking`",
     fires: "An `Attribute` named `setblocking`.",
+    pitfall: None,
     triggers: &[Trigger::Attribute(&["setblocking"])],
 };
 
@@ -37,6 +40,7 @@ const ASYNC_THREAD: Construct = Construct {
     title: "thread beside the event loop",
     fires: "`asyncio.to_thread` or `asyncio.run_coroutine_threadsafe` referenced; an `Attribute` named \
             `run_in_executor` or `call_soon_threadsafe`.",
+    pitfall: None,
     triggers: &[
         Trigger::Reference {
             to: &["asyncio.to_thread", "asyncio.run_coroutine_threadsafe"],

@@ -9,6 +9,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "tuple-display",
         title: "tuple",
         fires: "A `Tuple` in parentheses, not empty, that is the value of an `Assign` or an `AnnAssign`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Tuple], |cx, node| {
             let filled = cx.flat.child(node, Kind::CommaToken).is_some();
             let assigned = cx.parent_kind(node) == Kind::Assignment;
@@ -21,12 +22,14 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "list-membership",
         title: "`in` a list display",
         fires: "An `In` or a `NotIn` of a `Compare` whose right side is a `List`; the last operator only.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ComparisonOperator], list_membership)],
     },
     Construct {
         id: "list-extension",
         title: "`+=` with a display",
         fires: "An `AugAssign` by `Add` whose value is a `List` or a `Tuple` in parentheses.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::AugmentedAssignment], |cx, node| {
             let value = cx.flat.children(node).last()?;
             matches!(cx.flat.kind(value), Kind::List | Kind::Tuple)
@@ -38,6 +41,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "dict-display",
         title: "dict display",
         fires: "A `Dict` that is not empty; not one that is an element, a key or a value of a display.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Dictionary], dict_display)],
     },
     Construct {
@@ -46,6 +50,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "A `Dict` of two or more entries, one of them without a key; a `BinOp` or an `AugAssign` by \
                 `BitOr` with a `Dict` as an operand or as the value; a `Call` of an `Attribute` named \
                 `update` whose only argument is a `Dict`.",
+        pitfall: None,
         triggers: &[
             Trigger::Node(&[Kind::Dictionary], merging_display),
             Trigger::Node(&[Kind::BinaryOperator], |cx, node| {
@@ -62,6 +67,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "number beyond 64 bits",
         fires: "An integer `Constant` above 2**63 - 1; a `BinOp` by `Pow` of two integer `Constant`s, the \
                 right one 63 or more.",
+        pitfall: None,
         triggers: &[
             Trigger::Node(&[Kind::Integer], |cx, node| {
                 exceeds(cx, node, i64::MAX as u64)
@@ -75,6 +81,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "bytecode-path",
         title: "path of a bytecode file",
         fires: "A `str` `Constant`, not implicitly joined, that is `__pycache__` or ends in `.pyc`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::String], |cx, node| {
             let text = literal(cx, node)?;
             (text == "__pycache__" || text.ends_with(".pyc"))
@@ -87,6 +94,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "`pip` run from Python",
         fires: "In a `List` or a `Tuple` in parentheses, the `Constant` `\"pip\"` or `\"pip3\"` directly \
                 before a `Constant` that is one of pip's commands.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::String], pip_command)],
     },
 ];

@@ -38,9 +38,26 @@ mod style;
 pub use analysis::{Analysis, findings};
 pub use construct::Construct;
 pub use part::Part;
-pub use registry::{construct, constructs};
+pub use registry::{construct, constructs, pitfall};
 
 use crate::text::TextRange;
+
+/// A `def` or a `class`; offsets are bytes into the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Definition {
+    pub name: TextRange,
+    /// From its first decorator to the colon in front of its body.
+    pub header: TextRange,
+}
+
+impl Definition {
+    fn shifted(self, by: u32) -> Self {
+        Self {
+            name: self.name.shifted(by),
+            header: self.header.shifted(by),
+        }
+    }
+}
 
 /// One place where a construct occurs; offsets are bytes into the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

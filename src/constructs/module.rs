@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHasher;
 
-use super::Finding;
 use super::unit::Unit;
+use super::{Definition, Finding};
 use crate::semantic::OwnedNames;
 use crate::text::TextRange;
 
@@ -95,23 +95,41 @@ impl Module {
     /// The findings of the statements that touch a range, in source order.
     pub fn findings_near(&self, range: TextRange) -> Vec<Finding> {
         let mut all = Vec::new();
-        for statement in self.touching(range) {
-            statement.findings(self.names(), |finding| all.push(finding));
-        }
+        self.each_near(range, |finding| all.push(finding));
         all
     }
 
     /// Findings whose focus touches the byte offset, in source order.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
         let mut all = Vec::new();
-        for statement in self.touching(TextRange::new(offset, offset)) {
-            statement.findings_at(self.names(), offset, |finding| {
-                if finding.focus.touches(offset) {
-                    all.push(finding);
-                }
-            });
+        self.each_near(TextRange::new(offset, offset), |finding| {
+            if finding.focus.touches(offset) {
+                all.push(finding);
+            }
+        });
+        all
+    }
+
+    /// The definitions of the statements that touch a range, in source order.
+    pub fn definitions_near(&self, range: TextRange) -> Vec<Definition> {
+        let mut all = Vec::new();
+        for statement in self.touching(range) {
+            let start = statement.range.start;
+            let own = statement.shown.unit.definitions.iter();
+            all.extend(own.map(|definition| definition.shifted(start)));
+            for member in statement.touching(range) {
+                let start = start + member.range.start;
+                let own = member.unit.definitions.iter();
+                all.extend(own.map(|definition| definition.shifted(start)));
+            }
         }
         all
+    }
+
+    fn each_near(&self, range: TextRange, mut found: impl FnMut(Finding)) {
+        for statement in self.touching(range) {
+            statement.findings_near(self.names(), range, &mut found);
+        }
     }
 
     fn touching(&self, range: TextRange) -> impl Iterator<Item = &Statement> {
@@ -164,26 +182,28 @@ impl Statement {
         }
     }
 
-    fn findings(&self, module: &OwnedNames, mut found: impl FnMut(Finding)) {
+    /// Those of the header, and of the members that touch the range.
+    fn findings_near(
+        &self,
+        module: &OwnedNames,
+        range: TextRange,
+        found: &mut impl FnMut(Finding),
+    ) {
         let start = self.range.start;
         let mut add = |finding: Finding| found(finding.shifted(start));
         self.shown.unit.findings(module, None, &mut add);
-        for member in self.members() {
+        for member in self.touching(range) {
             member.findings(module, self.class(), &mut add);
         }
     }
 
-    /// Those of the header, and of the members that touch the offset.
-    fn findings_at(&self, module: &OwnedNames, offset: u32, mut found: impl FnMut(Finding)) {
+    /// The members that touch a range of the text.
+    fn touching(&self, range: TextRange) -> impl Iterator<Item = &Member> {
         let start = self.range.start;
-        let mut add = |finding: Finding| found(finding.shifted(start));
-        self.shown.unit.findings(module, None, &mut add);
         let members = self.members();
-        let first = members.partition_point(|member| member.range.end + start < offset);
-        let touching = members[first..].iter();
-        for member in touching.take_while(|member| member.range.start + start <= offset) {
-            member.findings(module, self.class(), &mut add);
-        }
+        let first = members.partition_point(|member| member.range.end + start < range.start);
+        let rest = members[first..].iter();
+        rest.take_while(move |member| member.range.start + start <= range.end)
     }
 
     pub fn class(&self) -> Option<&ClassBody> {

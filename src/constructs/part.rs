@@ -1,6 +1,6 @@
 //! A part of a text, such as one cell of a notebook: what it shows, counted from its start.
 
-use super::{Analysis, Finding};
+use super::{Analysis, Definition, Finding};
 use crate::text::TextRange;
 
 /// The findings whose focus starts in the part, each cut where the part ends.
@@ -20,25 +20,55 @@ impl<'a> Part<'a> {
         self.own(self.analysis.findings_near(self.range))
     }
 
+    /// Findings whose focus starts in a range of the part, in source order.
+    pub fn findings_in(&self, range: TextRange) -> Vec<Finding> {
+        let moved = |offset: u32| offset.saturating_add(self.range.start).min(self.range.end);
+        let near = TextRange::new(moved(range.start), moved(range.end));
+        let mut findings = self.own(self.analysis.findings_near(near));
+        findings.retain(|finding| (range.start..range.end).contains(&finding.focus.start));
+        findings
+    }
+
+    /// Definitions whose name starts in the part, in source order.
+    pub fn definitions(&self) -> Vec<Definition> {
+        self.analysis
+            .definitions_near(self.range)
+            .into_iter()
+            .filter(|definition| self.holds(definition.name.start))
+            .map(|Definition { name, header }| Definition {
+                name: self.cut(name),
+                header: self.cut(header),
+            })
+            .collect()
+    }
+
     /// Findings whose focus touches the byte offset, in source order.
     pub fn at(&self, offset: u32) -> Vec<Finding> {
         self.own(self.analysis.at(self.range.start.saturating_add(offset)))
     }
 
     fn own(&self, findings: Vec<Finding>) -> Vec<Finding> {
-        let TextRange { start, end } = self.range;
-        // A string that is open at the end of one cell reaches into the next, and back.
-        let inside = |offset: u32| offset.clamp(start, end) - start;
-        let cut = |range: TextRange| TextRange::new(inside(range.start), inside(range.end));
         findings
             .into_iter()
-            .filter(|finding| (start..end).contains(&finding.focus.start))
+            .filter(|finding| self.holds(finding.focus.start))
             .map(|finding| Finding {
-                focus: cut(finding.focus),
-                range: cut(finding.range),
+                focus: self.cut(finding.focus),
+                range: self.cut(finding.range),
                 ..finding
             })
             .collect()
+    }
+
+    fn holds(&self, offset: u32) -> bool {
+        (self.range.start..self.range.end).contains(&offset)
+    }
+
+    /// A range of the text as one of the part: a string that is open at the end of one cell reaches
+    /// into the next, and back.
+    fn cut(&self, range: TextRange) -> TextRange {
+        let TextRange { start, end } = self.range;
+        let inside = |offset: u32| offset.clamp(start, end) - start;
+        TextRange::new(inside(range.start), inside(range.end))
     }
 }
 

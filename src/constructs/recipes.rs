@@ -11,18 +11,21 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "Fibonacci step",
         fires: "An `Assign` to two names in a `Tuple` of the second name and the `Add` of both: \
                 `a, b = b, a + b`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Assignment], fibonacci_step)],
     },
     Construct {
         id: "sort-key",
         title: "sort key",
         fires: "A `keyword` `key` of a `Call` of a `Name` `sorted` or an `Attribute` `sort`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::KeywordArgument], sort_key)],
     },
     Construct {
         id: "raise-from",
         title: "`raise … from`",
         fires: "A `Raise` with a `cause`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::RaiseStatement], |cx, node| {
             cx.at_token(node, Kind::FromToken)
         })],
@@ -33,6 +36,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         fires: "A `With` one of whose items is an `Attribute` of the `Name` `cls`, or a `Name` or an \
                 `Attribute` where it stands in `def __new__` of a class; in a class body, an `Assign` of a \
                 `Call` of a `Name` or an `Attribute` `Lock` or `RLock` to a `Name`.",
+        pitfall: None,
         triggers: &[
             Trigger::Node(&[Kind::WithStatement], class_lock),
             Trigger::Node(&[Kind::Assignment], lock_of_class),
@@ -43,12 +47,14 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "check for Python 2",
         fires: "A `Compare` of an `Attribute` `version_info`, of its `major` or its item 0, with 2 or 3, or \
                 with a `Tuple` that begins with 2 or is `(3,)` or `(3, 0)`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ComparisonOperator], python_two_check)],
     },
     Construct {
         id: "wsgi-callable",
         title: "WSGI application",
         fires: "A `FunctionDef` whose last two `args` are `environ` and `start_response`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::FunctionDefinition], wsgi_callable)],
     },
 ];

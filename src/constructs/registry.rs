@@ -42,6 +42,16 @@ pub fn construct(id: &str) -> Option<&'static Construct> {
     constructs().find(|construct| construct.id == id)
 }
 
+/// Why a construct is a pitfall, if it is one.
+pub fn pitfall(id: &str) -> Option<&'static str> {
+    type Sentences = FxHashMap<&'static str, &'static str>;
+    static PITFALLS: LazyLock<Sentences> = LazyLock::new(|| {
+        let sentence = |construct: &Construct| Some((construct.id, construct.pitfall?));
+        constructs().filter_map(sentence).collect()
+    });
+    PITFALLS.get(id).copied()
+}
+
 pub(super) type ByName = FxHashMap<&'static str, Vec<&'static str>>;
 
 /// A prefix that references a construct: the qualified name, what is excepted, the construct's id.

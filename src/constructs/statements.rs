@@ -8,6 +8,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "try-statement",
         title: "`try`",
         fires: "Every `Try` and `TryStar`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::TryStatement], |cx, node| {
             cx.at_keyword(node, None)
         })],
@@ -16,6 +17,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "assert-statement",
         title: "`assert`",
         fires: "Every `Assert`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::AssertStatement], |cx, node| {
             cx.at_keyword(node, None)
         })],
@@ -24,6 +26,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "pass-statement",
         title: "`pass`",
         fires: "Every `Pass`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::PassStatement], |cx, node| {
             cx.at_keyword(node, None)
         })],
@@ -32,6 +35,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "with-statement",
         title: "`with`",
         fires: "Every `With` and `AsyncWith`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::WithStatement], |cx, node| {
             cx.at_keyword(node, Some(Kind::WithToken))
         })],
@@ -40,6 +44,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "scope-declaration",
         title: "`global` or `nonlocal`",
         fires: "Every `Global` and `Nonlocal`.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::GlobalStatement, Kind::NonlocalStatement],
             |cx, node| cx.at_keyword(node, None),
@@ -49,6 +54,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "future-import",
         title: "`from __future__ import`",
         fires: "Every `ImportFrom` whose module is `__future__`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::FutureImportStatement], |cx, node| {
             cx.at_keyword(node, Some(Kind::FutureToken))
         })],
@@ -57,6 +63,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "main-guard",
         title: "`__name__ == \"__main__\"`",
         fires: "A `Compare` of `__name__` and the string `\"__main__\"` by one `Eq`, either way round.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ComparisonOperator], main_guard)],
     },
     Construct {
@@ -64,6 +71,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "unpacking into several names",
         fires: "A target of an `Assign`, a `For`, a comprehension or a `with … as` that is a `Tuple` or a \
                 `List`; the outermost only.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[
                 Kind::PatternList,

@@ -8,6 +8,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "f-string",
         title: "f-string",
         fires: "Every `JoinedStr`, one for implicitly joined literals; not a format specification.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::String, Kind::ConcatenatedString],
             f_string,
@@ -17,12 +18,14 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "str-format",
         title: "`str.format()`",
         fires: "A `Call` of an `Attribute` named `format` of a string literal, which is not an f-string.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Call], str_format)],
     },
     Construct {
         id: "percent-format",
         title: "`%` formatting",
         fires: "A `BinOp` by `Mod` whose left side is a string literal; not bytes, not an f-string.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::BinaryOperator], percent_format)],
     },
 ];

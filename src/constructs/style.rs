@@ -10,6 +10,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "`== None`, `== True` or `== False`",
         fires: "A `Compare` in which an `Eq` or a `NotEq` stands next to `None`, `True` or `False`; \
                 the first such operator.",
+        pitfall: Some(
+            "Equality is for the operands to define, and `1 == True` holds; only `is` \
+             tells whether it is the singleton itself.",
+        ),
         triggers: &[Trigger::Node(
             &[Kind::ComparisonOperator],
             singleton_comparison,
@@ -19,6 +23,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "bare-except",
         title: "bare `except`",
         fires: "An `ExceptHandler` without a `type`.",
+        pitfall: Some(
+            "A bare `except` catches everything, `KeyboardInterrupt` and `SystemExit` \
+             included.",
+        ),
         triggers: &[Trigger::Node(&[Kind::ExceptClause], |cx, node| {
             let colon = cx.flat.children(node).nth(1)?;
             (cx.flat.kind(colon) == Kind::ColonToken)
@@ -30,12 +38,14 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         id: "lambda-assignment",
         title: "named `lambda`",
         fires: "An `Assign` or `AnnAssign` of a `Lambda` to one `Name`.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::Assignment], lambda_assignment)],
     },
     Construct {
         id: "imports-on-one-line",
         title: "several imports in one statement",
         fires: "An `Import` of two or more modules.",
+        pitfall: None,
         triggers: &[Trigger::Node(&[Kind::ImportStatement], |cx, node| {
             cx.flat.child(node, Kind::CommaToken)?;
             cx.at_keyword(node, None)
@@ -46,6 +56,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         title: "name against the convention",
         fires: "A `ClassDef` whose name begins in lower case; a function, but no method, whose name is \
                 in mixed case, without an underscore inside. Underscores in front do not matter.",
+        pitfall: None,
         triggers: &[Trigger::Node(
             &[Kind::ClassDefinition, Kind::FunctionDefinition],
             unconventional_name,

@@ -4,8 +4,8 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 
 use rustc_hash::FxHasher;
 
-use super::Finding;
 use super::registry::{ByName, Triggers, is_watched_builtin};
+use super::{Definition, Finding};
 use crate::semantic::uses::{Chain, Role};
 use crate::semantic::{Binding, BoundIn, OwnedName, OwnedNames};
 use crate::text::TextRange;
@@ -14,6 +14,8 @@ use crate::text::TextRange;
 #[derive(Debug, Default)]
 pub(super) struct Unit {
     pub(super) findings: Vec<Finding>,
+    /// In source order.
+    pub(super) definitions: Vec<Definition>,
     pub(super) free_names: Vec<Box<str>>,
     pub(super) free_uses: Vec<FreeUse>,
     /// The attributes of all free uses, one behind the other.

@@ -2,11 +2,11 @@
 
 use std::cell::OnceCell;
 
-use super::Finding;
 use super::construct::{Context, Place};
 use super::registry::Triggers;
 use super::surroundings::is_method;
 use super::unit::{FreeUse, Unit, resolved};
+use super::{Definition, Finding};
 use crate::semantic::Binding;
 use crate::semantic::bind::{Bound, Load};
 use crate::semantic::imports::ImportAlias;
@@ -125,7 +125,11 @@ impl Walk<'_> {
         match kind {
             Kind::Attribute => self.attributes(node),
             Kind::DottedName if self.is_loaded(node) => self.attributes(node),
-            Kind::FunctionDefinition => self.method(node),
+            Kind::FunctionDefinition => {
+                self.definition(node);
+                self.method(node);
+            }
+            Kind::ClassDefinition => self.definition(node),
             _ => {}
         }
     }
@@ -174,6 +178,19 @@ impl Walk<'_> {
                 _ if around == 0 => return true,
                 _ => {}
             }
+        }
+    }
+
+    fn definition(&mut self, node: NodeId) {
+        let flat = self.context.flat;
+        let decorated = self.context.parent_kind(node) == Kind::DecoratedDefinition;
+        let whole = if decorated { flat.parent(node) } else { node };
+        let colon = flat.child(node, Kind::ColonToken);
+        if let (Some(name), Some(colon)) = (flat.child(node, Kind::Identifier), colon) {
+            self.unit.definitions.push(Definition {
+                name: flat.range(name),
+                header: TextRange::new(flat.range(whole).start, flat.range(colon).end),
+            });
         }
     }
 

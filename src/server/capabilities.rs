@@ -1,10 +1,11 @@
 //! What the server tells the client it can do.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, ExecuteCommandOptions, HoverProviderCapability,
-    InitializeResult, NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf,
-    PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
+    InlayHintOptions, InlayHintServerCapabilities, NotebookCellSelector,
+    NotebookDocumentSyncOptions, NotebookSelector, OneOf, PositionEncodingKind, ServerCapabilities,
+    ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use super::negotiated::Negotiated;
@@ -14,6 +15,8 @@ use crate::text::PositionEncoding;
 pub const QUESTION_KIND: &str = "viva.question";
 /// Shows the full card of `arguments[0].question`.
 pub const OPEN_CARD: &str = "viva.openCard";
+/// What diagnostics say where they come from.
+pub const SOURCE: &str = "viva";
 /// The language id of the cells that are analysed.
 pub const PYTHON: &str = "python";
 
@@ -50,6 +53,19 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
             notebook_document_sync: Some(OneOf::Left(notebooks)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             code_action_provider: Some(code_actions.into()),
+            code_lens_provider: Some(CodeLensOptions {
+                resolve_provider: Some(true),
+            }),
+            inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(
+                InlayHintOptions {
+                    resolve_provider: Some(true),
+                    ..Default::default()
+                },
+            ))),
+            diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some(SOURCE.to_owned()),
+                ..Default::default()
+            })),
             workspace_symbol_provider: Some(OneOf::Left(true)),
             execute_command_provider: Some(commands),
             ..Default::default()

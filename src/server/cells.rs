@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ropey::Rope;
 use tower_lsp::ls_types::{
     NotebookCell, NotebookCellArrayChange, NotebookCellKind, NotebookDocumentCellChange,
-    TextDocumentContentChangeEvent, TextDocumentItem, Uri,
+    TextDocumentContentChangeEvent, TextDocumentItem, Uri, VersionedTextDocumentIdentifier,
 };
 
 use super::capabilities::PYTHON;
@@ -32,6 +32,8 @@ struct Cell {
 /// One version of a cell's text; never changes.
 #[derive(Debug)]
 pub struct CellText {
+    /// The client's number for it.
+    pub version: i32,
     /// What the client knows, IPython syntax and all.
     pub source: Rope,
     is_python: bool,
@@ -84,7 +86,7 @@ impl Cells {
             next.replace(cell)?;
         }
         for text in change.text_content.unwrap_or_default() {
-            next.edit(text.document.uri, text.changes, encoding)?;
+            next.edit(text.document, text.changes, encoding)?;
         }
         Ok(next)
     }
@@ -128,7 +130,8 @@ impl Cells {
 
     fn open_texts(&mut self, texts: Vec<TextDocumentItem>) {
         self.texts.extend(texts.into_iter().map(|item| {
-            let text = CellText::new(Rope::from_str(&item.text), item.language_id == PYTHON);
+            let source = Rope::from_str(&item.text);
+            let text = CellText::new(item.version, source, item.language_id == PYTHON);
             (item.uri, Arc::new(text))
         }));
     }
@@ -145,13 +148,14 @@ impl Cells {
 
     fn edit(
         &mut self,
-        uri: Uri,
+        cell: VersionedTextDocumentIdentifier,
         changes: Vec<TextDocumentContentChangeEvent>,
         encoding: PositionEncoding,
     ) -> Result<(), NotebookError> {
+        let VersionedTextDocumentIdentifier { uri, version } = cell;
         match self.texts.get_mut(&uri) {
             Some(text) => {
-                *text = Arc::new(text.changed(changes, encoding)?);
+                *text = Arc::new(text.changed(version, changes, encoding)?);
                 Ok(())
             }
             None => Err(NotebookError::NotOpen(uri)),
@@ -169,12 +173,13 @@ impl From<NotebookCell> for Cell {
 }
 
 impl CellText {
-    fn new(source: Rope, is_python: bool) -> Self {
+    fn new(version: i32, source: Rope, is_python: bool) -> Self {
         let python = is_python
             .then(|| ipython::python(&source.to_string()))
             .flatten()
             .map(|python| python + "\n");
         Self {
+            version,
             source,
             is_python,
             python,
@@ -183,6 +188,7 @@ impl CellText {
 
     fn changed(
         &self,
+        version: i32,
         changes: Vec<TextDocumentContentChangeEvent>,
         encoding: PositionEncoding,
     ) -> Result<Self, EditError> {
@@ -190,7 +196,7 @@ impl CellText {
         for change in changes {
             apply(&mut source, &positions::change(change), encoding)?;
         }
-        Ok(Self::new(source, self.is_python))
+        Ok(Self::new(version, source, self.is_python))
     }
 }
 

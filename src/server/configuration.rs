@@ -149,6 +149,14 @@ impl Configuration {
         all.map(|scoped| scoped.settings.clone()).collect()
     }
 
+    /// Whether the settings say so for any folder, or outside of all.
+    pub fn any(&self, says: impl Fn(&Settings) -> bool) -> bool {
+        let state = self.lock();
+        let folders = state.folders.iter().map(|folder| &folder.scoped);
+        let mut all = std::iter::once(&state.outside).chain(folders);
+        all.any(|scoped| says(&scoped.settings))
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         // Every change ends with `update`, which makes the state whole from its layers.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

@@ -87,22 +87,27 @@ impl Documents {
 
     /// All open files and cells, by the address of file or notebook.
     pub fn all(&self) -> Vec<(Uri, View)> {
-        let mut open: Vec<_> = self
-            .lock()
-            .iter()
-            .map(|(uri, open)| (uri.clone(), open.clone()))
-            .collect();
-        open.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut all = Vec::new();
-        for (uri, open) in open {
-            match open {
-                Open::File(document) => all.push((uri, View::file(document))),
-                Open::Notebook(notebook) => {
-                    all.extend(notebook.views().map(|(uri, view)| (uri.clone(), view)));
-                }
-            }
+        let addresses = self.addresses().into_iter();
+        addresses.flat_map(|uri| self.views(uri)).collect()
+    }
+
+    /// The addresses of the open files and notebooks, sorted.
+    pub fn addresses(&self) -> Vec<Uri> {
+        let mut addresses: Vec<_> = self.lock().keys().cloned().collect();
+        addresses.sort();
+        addresses
+    }
+
+    /// The file at the address, or all cells of the notebook there; nothing when it is not open.
+    pub fn views(&self, uri: Uri) -> Vec<(Uri, View)> {
+        match self.opened(&uri) {
+            Some(Open::File(document)) => vec![(uri, View::file(document))],
+            Some(Open::Notebook(notebook)) => notebook
+                .views()
+                .map(|(uri, view)| (uri.clone(), view))
+                .collect(),
+            None => Vec::new(),
         }
-        all
     }
 
     fn opened(&self, uri: &Uri) -> Option<Open> {

@@ -16,6 +16,7 @@ mod in_order;
 mod negotiated;
 mod notebook;
 mod positions;
+mod publisher;
 mod session;
 mod snapshot;
 mod view;

@@ -18,6 +18,10 @@ pub struct Negotiated {
     /// Whether it asks for an action's command once the action is chosen.
     pub resolves_commands: bool,
     pub refreshes: Refreshes,
+    /// Whether it asks for the tooltips of inlay hints one by one.
+    pub resolves_tooltips: bool,
+    /// Whether it asks for diagnostics, so that none are to be sent unasked.
+    pub pulls_diagnostics: bool,
 }
 
 /// What the client asks for again when told to.
@@ -47,6 +51,11 @@ impl Negotiated {
             .as_ref()
             .and_then(|window| window.show_document.as_ref());
         let workspace = client.workspace.clone().unwrap_or_default();
+        let document = client.text_document.as_ref();
+        let resolved = document
+            .and_then(|document| document.inlay_hint.as_ref()?.resolve_support.as_ref())
+            .map(|resolved| resolved.properties.as_slice())
+            .unwrap_or_default();
         Self {
             encoding: encoding(encodings.unwrap_or_default()),
             hover_format: hover_format(hover.and_then(|hover| hover.content_format.as_deref())),
@@ -61,6 +70,8 @@ impl Negotiated {
             resolves_commands: actions
                 .and_then(|actions| actions.resolve_support.as_ref())
                 .is_some_and(|can| can.properties.iter().any(|name| name == "command")),
+            resolves_tooltips: resolved.iter().any(|property| property == "tooltip"),
+            pulls_diagnostics: document.is_some_and(|document| document.diagnostic.is_some()),
             refreshes: Refreshes {
                 code_lenses: workspace
                     .code_lens

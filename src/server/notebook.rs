@@ -57,7 +57,7 @@ impl Notebook {
         self.cells.iter().map(move |(uri, text, python)| {
             let range = TextRange::new(start, start + python.map_or(0, str::len) as u32);
             start = range.end;
-            let view = View::cell(text.source.clone(), Arc::clone(&self.code), range);
+            let view = View::cell(text, Arc::clone(&self.code), range);
             (uri, view)
         })
     }

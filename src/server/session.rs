@@ -10,6 +10,7 @@ use super::card_files::CardFiles;
 use super::configuration::Configuration;
 use super::documents::Documents;
 use super::negotiated::Negotiated;
+use super::publisher::Publisher;
 use crate::bank::{Bank, Question};
 
 pub struct Session {
@@ -18,6 +19,7 @@ pub struct Session {
     pub documents: Documents,
     pub card_files: CardFiles,
     pub configuration: Configuration,
+    pub publisher: Publisher,
     /// Whether the client was asked for its settings.
     pub pulled: AtomicBool,
     negotiated: OnceLock<Negotiated>,
@@ -34,6 +36,7 @@ impl Session {
             documents: Documents::default(),
             card_files: CardFiles::default(),
             configuration: Configuration::new(bank),
+            publisher: Publisher::default(),
             pulled: AtomicBool::new(false),
             negotiated: OnceLock::new(),
             shut_down: AtomicBool::new(false),

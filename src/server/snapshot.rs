@@ -33,18 +33,26 @@ impl Snapshot {
     /// Takes what `request` may ask about, now.
     pub fn of(session: &Session, request: &Request) -> Self {
         let uri = named_uri(request);
-        let scoped = session.configuration.at(uri.as_ref());
-        let ignored = uri.as_ref().is_some_and(|uri| scoped.ignores(uri));
-        let wanted = uri.filter(|_| !ignored);
+        let document = uri.as_ref().and_then(|uri| session.documents.get(uri));
         Self {
-            document: wanted.and_then(|uri| session.documents.get(&uri)),
-            ignored,
             open: if request.method() == "workspace/symbol" {
                 wanted_documents(session)
             } else {
                 Vec::new()
             },
+            ..Self::about(session, uri.as_ref(), document)
+        }
+    }
+
+    /// The document at an address with its settings; nothing else.
+    pub fn about(session: &Session, uri: Option<&Uri>, document: Option<View>) -> Self {
+        let scoped = session.configuration.at(uri);
+        let ignored = uri.is_some_and(|uri| scoped.ignores(uri));
+        Self {
+            document: document.filter(|_| !ignored),
+            ignored,
             scoped,
+            open: Vec::new(),
         }
     }
 

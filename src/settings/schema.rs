@@ -50,21 +50,19 @@ pub const SCHEMA: &[Setting] = &[
     },
     Setting {
         key: "codeLens",
-        about: "Show one line above each function and class that raises a question, naming it.",
+        about: "Show one line above each function and class whose decorators, name or parameters raise a \
+                question, naming it.",
         kind: Kind::Flag,
-        scope: Scope::Resource,
     },
     Setting {
         key: "inlayHints",
         about: "Show the question's number at the end of each line that raises one.",
         kind: Kind::Flag,
-        scope: Scope::Resource,
     },
     Setting {
         key: "diagnostics",
         about: "Mark code that interviewers show as a pitfall, such as a mutable default, with a hint.",
         kind: Kind::Flag,
-        scope: Scope::Resource,
     },
     Setting {
         key: "focus.companies",

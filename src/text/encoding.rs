@@ -78,6 +78,12 @@ impl PositionEncoding {
     }
 }
 
+/// Where the line that the byte `offset` is in ends, before its terminator.
+pub fn line_end(text: &Rope, offset: u32) -> u32 {
+    let offset = (offset as usize).min(text.len_bytes());
+    content_end(text, text.byte_to_line(offset)) as u32
+}
+
 /// Byte offset of the end of `line`, its terminator not counted.
 fn content_end(text: &Rope, line: usize) -> usize {
     let start = text.line_to_byte(line);

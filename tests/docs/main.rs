@@ -20,7 +20,8 @@ fn rendered() -> String {
          <!-- Generated from the registry and the bank: \
          `VIVA_UPDATE=1 cargo test --test docs` writes this page. -->\n\n\
          What Viva recognises, in the terms of Python's `ast`, and the questions that it raises, \
-         best first. Code that fires and code that does not is in `tests/constructs`.\n",
+         best first. Code that fires and code that does not is in `tests/constructs`. What is a pitfall \
+         is marked in the editor where the setting `diagnostics` is on.\n",
     );
     for construct in constructs() {
         let questions = Bank::embedded().for_construct(construct.id);
@@ -30,6 +31,9 @@ fn rendered() -> String {
             .collect();
         write!(page, "\n## `{}`\n\n", construct.id).unwrap();
         write!(page, "{}. {}\n\n", construct.title, construct.fires).unwrap();
+        if let Some(pitfall) = construct.pitfall {
+            write!(page, "A pitfall: {pitfall}\n\n").unwrap();
+        }
         writeln!(page, "Questions: {}", ids.join(", ")).unwrap();
     }
     page

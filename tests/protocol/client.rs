@@ -57,9 +57,22 @@ impl Client {
         client
     }
 
+    /// The same with `text` open and these settings in `initializationOptions`.
+    pub async fn open_with(capabilities: Value, settings: Value, text: &str) -> Self {
+        let mut client = Self::connect();
+        client.initialize_with(capabilities, settings).await;
+        client.did_open(text).await;
+        client
+    }
+
     /// Answers the result of `initialize`.
     pub async fn initialize(&mut self, capabilities: Value) -> Value {
-        let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities });
+        self.initialize_with(capabilities, Value::Null).await
+    }
+
+    async fn initialize_with(&mut self, capabilities: Value, settings: Value) -> Value {
+        let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities,
+            "initializationOptions": settings });
         let result = self.request("initialize", params).await.unwrap();
         self.notify("initialized", json!({})).await;
         result
@@ -87,6 +100,13 @@ impl Client {
             json!({ "textDocument": { "uri": URI } }),
         )
         .await;
+    }
+
+    /// Tells the server of the editor's settings, as one does that cannot be asked for them.
+    pub async fn set(&mut self, settings: Value) {
+        let params = json!({ "settings": settings });
+        self.notify("workspace/didChangeConfiguration", params)
+            .await;
     }
 
     pub async fn hover(&mut self, line: u32, character: u32) -> Value {

@@ -19,6 +19,12 @@ async fn initialize_names_the_server_and_all_it_can_do() {
                 },
                 "hoverProvider": true,
                 "codeActionProvider": { "codeActionKinds": ["viva.question"], "resolveProvider": true },
+                "codeLensProvider": { "resolveProvider": true },
+                "inlayHintProvider": { "resolveProvider": true },
+                "diagnosticProvider": {
+                    "identifier": "viva", "interFileDependencies": false,
+                    "workspaceDiagnostics": false,
+                },
                 "workspaceSymbolProvider": true,
                 "executeCommandProvider": { "commands": ["viva.openCard"] },
             },

@@ -8,7 +8,10 @@
 
 mod client;
 mod code_actions;
+mod code_lenses;
+mod diagnostics;
 mod hover;
+mod inlay_hints;
 mod lifecycle;
 mod look_up;
 mod notebook;
@@ -16,6 +19,7 @@ mod notebook_edits;
 mod notebooks;
 mod order;
 mod process;
+mod published;
 mod quiet;
 mod requests;
 mod settings;

@@ -18,15 +18,17 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &HoverParams) -> O
         offset,
         negotiated.hover_format,
     )?;
-    let kind = match negotiated.hover_format {
+    Some(Hover {
+        range: Some(lsp_range(document, hover.range, negotiated.encoding)),
+        contents: HoverContents::Markup(markup(negotiated.hover_format, hover.text)),
+    })
+}
+
+/// A text that was written in a format.
+pub fn markup(format: Format, text: String) -> MarkupContent {
+    let kind = match format {
         Format::Markdown => MarkupKind::Markdown,
         Format::PlainText => MarkupKind::PlainText,
     };
-    Some(Hover {
-        range: Some(lsp_range(document, hover.range, negotiated.encoding)),
-        contents: HoverContents::Markup(MarkupContent {
-            kind,
-            value: hover.text,
-        }),
-    })
+    MarkupContent { kind, value: text }
 }

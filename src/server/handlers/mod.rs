@@ -2,14 +2,52 @@
 
 pub mod card;
 pub mod code_action;
+pub mod code_lens;
 pub mod configuration;
+pub mod diagnostic;
 pub mod execute_command;
 pub mod findings;
 pub mod hover;
 pub mod initialize;
 pub mod initialized;
+pub mod inlay_hint;
 pub mod notebook_synchronization;
+mod publish_diagnostics;
 mod refresh;
 pub mod search;
 pub mod synchronization;
 pub mod workspace_symbol;
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tower_lsp::LspService;
+    use tower_lsp::ls_types::{InlayHintParams, Range, TextDocumentIdentifier, Uri};
+
+    use super::{code_lens, diagnostic, inlay_hint};
+    use crate::server::backend::Backend;
+    use crate::server::session::Session;
+    use crate::server::snapshot::Snapshot;
+
+    #[test]
+    fn what_is_switched_off_reads_neither_the_document_nor_the_bank() {
+        let bank = || unreachable!("nothing asks for a question");
+        let (service, _socket) =
+            LspService::new(|client| Backend(Arc::new(Session::new(bank, client))));
+        let session = &service.inner().0;
+        let uri: Uri = "file:///a.py".parse().unwrap();
+        session.documents.open(uri.clone(), 1, "def f(a=[]): ...\n");
+        let document = session.documents.get(&uri);
+        let snapshot = Snapshot::about(session, Some(&uri), document.clone());
+        let params = InlayHintParams {
+            work_done_progress_params: Default::default(),
+            text_document: TextDocumentIdentifier { uri: uri.clone() },
+            range: Range::default(),
+        };
+        assert_eq!(code_lens::handle(session, &snapshot, &uri), []);
+        assert!(inlay_hint::handle(session, &snapshot, &params).is_empty());
+        assert_eq!(diagnostic::diagnostics(session, &snapshot), []);
+        assert!(!document.unwrap().was_asked());
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::publish_diagnostics;
 use crate::server::session::Session;
 use crate::settings::Settings;
 
@@ -12,17 +13,22 @@ pub fn after_settings(session: &Arc<Session>, before: &[Settings], after: &[Sett
     let lenses = can.code_lenses && is_on(|settings| settings.code_lens);
     let hints = can.inlay_hints && is_on(|settings| settings.inlay_hints);
     let diagnostics = is_on(|settings| settings.diagnostics);
-    let session = Arc::clone(session);
+    if diagnostics {
+        publish_diagnostics::all(session);
+    }
+    let pulled = diagnostics && can.diagnostics;
+    let client = session.client.clone();
     tokio::spawn(async move {
-        // Answers are empty; a client that refuses shows the old ones until it asks by itself.
-        if lenses {
-            let _ = session.client.code_lens_refresh().await;
-        }
-        if hints {
-            let _ = session.client.inlay_hint_refresh().await;
-        }
-        if diagnostics && can.diagnostics {
-            let _ = session.client.workspace_diagnostic_refresh().await;
-        }
+        // Answers are empty; a client that refuses shows the old ones until it asks by itself. All are
+        // sent before the first is answered, which some clients are slow to do.
+        let _ = tokio::join!(
+            only_if(lenses, client.code_lens_refresh()),
+            only_if(hints, client.inlay_hint_refresh()),
+            only_if(pulled, client.workspace_diagnostic_refresh()),
+        );
     });
+}
+
+async fn only_if<T>(wanted: bool, sent: impl Future<Output = T>) -> Option<T> {
+    if wanted { Some(sent.await) } else { None }
 }

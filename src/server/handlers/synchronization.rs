@@ -1,5 +1,7 @@
 //! `textDocument/didOpen`, `didChange`, `didClose`: plain functions, over before the next message.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::Request;
@@ -12,13 +14,14 @@ use tower_lsp::ls_types::{
 };
 
 use super::notebook_synchronization::{did_change_notebook, did_close_notebook, did_open_notebook};
+use super::publish_diagnostics;
 use crate::server::positions::change;
 use crate::server::session::Session;
 use crate::server::snapshot::named_uri;
 
 /// Handles `message` if it is one of the three, of a file or a notebook; false if it is for someone
 /// else.
-pub fn handle(session: &Session, message: &Request) -> bool {
+pub fn handle(session: &Arc<Session>, message: &Request) -> bool {
     let handle = match message.method() {
         DidOpenTextDocument::METHOD => did_open,
         DidChangeTextDocument::METHOD => did_change,
@@ -30,11 +33,18 @@ pub fn handle(session: &Session, message: &Request) -> bool {
     };
     if !session.is_initialized() {
         tracing::warn!(method = message.method(), "ignored before `initialize`");
-    } else if let Err(error) = handle(session, message.params().unwrap_or(&Value::Null)) {
-        match named_uri(message) {
-            Some(uri) => session.documents.drop_unusable(&uri, &error),
-            None => tracing::error!(method = message.method(), %error, "ignored"),
+        return true;
+    }
+    let done = handle(session, message.params().unwrap_or(&Value::Null));
+    match (named_uri(message), done) {
+        (Some(uri), done) => {
+            if let Err(error) = done {
+                session.documents.drop_unusable(&uri, &error);
+            }
+            publish_diagnostics::changed(session, uri);
         }
+        (None, Err(error)) => tracing::error!(method = message.method(), %error, "ignored"),
+        (None, Ok(())) => {}
     }
     true
 }
