@@ -170,6 +170,19 @@ pub(super) fn moved(
     })
 }
 
+/// Members that started at `from` and now start at `to`, counted from their class.
+pub(super) fn moved_members(
+    members: &[Member],
+    from: u32,
+    to: u32,
+) -> impl Iterator<Item = Member> + '_ {
+    let place = move |offset: u32| offset - from + to;
+    members.iter().map(move |member| Member {
+        range: TextRange::new(place(member.range.start), place(member.range.end)),
+        ..member.clone()
+    })
+}
+
 /// A class before an edit.
 #[derive(Clone, Copy)]
 pub(super) struct OldClass<'a> {
@@ -196,6 +209,24 @@ impl<'a> OldClass<'a> {
         let member = self.members_from(range.start)?.first()?;
         let same = member.range.len() == old.len() && member.intact && member.first == first;
         same.then_some(member)
+    }
+
+    /// The members that a piece of the class consisted of, moved; none where one of them was broken
+    /// or stood out.
+    pub fn piece(&self, piece: TextRange, first: bool) -> Option<Vec<Member>> {
+        let old = self.version.old(piece)?;
+        let start = old.start.checked_sub(self.old_start)?;
+        let end = start + old.len();
+        let members = &self.body.members;
+        let from = members.partition_point(|m| m.range.end <= start);
+        let to = members.partition_point(|m| m.range.start < end);
+        let within = members.get(from..to).filter(|within| !within.is_empty())?;
+        let whole = within[0].range.start == start
+            && within[0].first == first
+            && within[within.len() - 1].range.end <= end
+            && within.iter().all(|m| m.intact);
+        let moved = || moved_members(within, start, piece.start - self.start);
+        whole.then(|| moved().collect())
     }
 
     /// Up to where the text is as it was, from the class's first byte on.

@@ -6,7 +6,9 @@
 pub mod analysis;
 mod build;
 pub mod construct;
+mod cut;
 mod edited;
+mod members;
 mod module;
 mod part;
 pub mod registry;

@@ -7,12 +7,11 @@
 use tree_sitter::{Node, TreeCursor};
 
 use super::build::Build;
-use super::edited::{OldClass, moved};
+use super::edited::{OldClass, moved, moved_members};
 use super::module::{Member, Statement};
 use super::source::Source;
 use crate::syntax::Kind;
 use crate::syntax::kind::KindTable;
-use crate::text::TextRange;
 
 impl<S: Source + ?Sized> Build<'_, S> {
     /// Collects all statements of a root without an error; false, and nothing done, where no version
@@ -91,12 +90,7 @@ impl OldClass<'_> {
         if start <= self.version.after || next.comment || next.first != first {
             return false;
         }
-        let (from, to) = (next.range.start, start - self.start);
-        let place = |offset: u32| offset - from + to;
-        members.extend(rest.iter().map(|member| Member {
-            range: TextRange::new(place(member.range.start), place(member.range.end)),
-            ..member.clone()
-        }));
+        members.extend(moved_members(rest, next.range.start, start - self.start));
         true
     }
 }

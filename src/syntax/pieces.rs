@@ -5,85 +5,147 @@
 /// outside strings, with a name or a decorator. Inside brackets only a keyword that starts nothing
 /// but a statement counts: there a bracket was left open. Always starts with 0.
 pub fn pieces(text: &str) -> Vec<u32> {
-    let mut scan = Scan {
-        text,
-        at: 0,
-        depth: 0,
-        starts: vec![0],
-        decorated: false,
-    };
-    scan.run();
-    scan.starts
+    let mut starts = Starts::default();
+    each_line(text, |at, depth| starts.line(text, at, depth));
+    match starts.starts.first() {
+        Some(0) => {}
+        _ => starts.starts.insert(0, 0),
+    }
+    starts.starts
 }
 
-struct Scan<'t> {
-    text: &'t str,
-    at: usize,
-    depth: u32,
+/// A class, cut where its members seem to start.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ClassPieces {
+    /// Offsets of members, each behind its indentation; the header is what stands in front.
+    pub members: Vec<u32>,
+    /// Where the last member ends: comments behind it that are indented less belong to nobody.
+    pub end: u32,
+}
+
+/// The pieces of a class that starts with the text and goes on to its end, by the rules of
+/// [`pieces`], at the indentation of the first line that has any; `None` where there is no such line,
+/// or a later one has less.
+pub fn class_pieces(text: &str) -> Option<ClassPieces> {
+    let mut starts = Starts::default();
+    let mut indentation = None;
+    let mut end = None;
+    let mut odd = false;
+    each_line(text, |at, depth| {
+        let code = text[at..].trim_start_matches([' ', '\t', '\x0c']);
+        let start = text.len() - code.len();
+        let width = width(&text[at..start]);
+        match code.bytes().next() {
+            None | Some(b'\n' | b'\r') => return,
+            Some(b'#') => {
+                if indentation.is_some_and(|own| width < own) {
+                    end.get_or_insert(at);
+                }
+                return;
+            }
+            Some(_) => end = None,
+        }
+        match indentation {
+            Some(own) if own == width => starts.line(text, start, depth),
+            Some(own) => odd |= width < own && *depth == 0,
+            None if width > 0 && *depth == 0 => {
+                indentation = Some(width);
+                starts.add(start, text[start..].starts_with('@'));
+            }
+            None => {}
+        }
+    });
+    let found = !odd && !starts.starts.is_empty();
+    found.then(|| ClassPieces {
+        members: starts.starts,
+        end: end.unwrap_or(text.len()) as u32,
+    })
+}
+
+/// The columns that indentation takes, as the grammar counts them.
+fn width(indentation: &str) -> usize {
+    let columns = indentation.bytes().map(|byte| match byte {
+        b'\t' => 8,
+        b'\x0c' => 0,
+        _ => 1,
+    });
+    columns.sum()
+}
+
+/// Calls `line` with the start of each line that does not start within a string, and with how many
+/// brackets are open there.
+fn each_line(text: &str, mut line: impl FnMut(usize, &mut u32)) {
+    let bytes = text.as_bytes();
+    let mut depth: u32 = 0;
+    let mut at = 0;
+    line(at, &mut depth);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\n' | b'\r' => {
+                at += 1;
+                line(at, &mut depth);
+                continue;
+            }
+            b'\\' => {
+                at += 1;
+                if text[at..].starts_with("\r\n") {
+                    at += 1;
+                }
+            }
+            b'#' => {
+                at = line_end(text, at);
+                continue;
+            }
+            b'"' | b'\'' => {
+                at = string_end(text, at);
+                continue;
+            }
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at = (at + 1).min(bytes.len());
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    let rest = &text.as_bytes()[at..];
+    memchr::memchr2(b'\n', b'\r', rest).map_or(text.len(), |end| at + end)
+}
+
+/// Where statements start.
+#[derive(Default)]
+struct Starts {
     starts: Vec<u32>,
     /// Whether the piece under way is a decorator that waits for its definition.
     decorated: bool,
 }
 
-impl Scan<'_> {
-    fn run(&mut self) {
-        let bytes = self.text.as_bytes();
-        self.line();
-        while let Some(&byte) = bytes.get(self.at) {
-            match byte {
-                b'\n' | b'\r' => {
-                    self.at += 1;
-                    self.line();
-                    continue;
-                }
-                b'\\' => {
-                    self.at += 1;
-                    if self.text[self.at..].starts_with("\r\n") {
-                        self.at += 1;
-                    }
-                }
-                b'#' => {
-                    self.at = self.line_end();
-                    continue;
-                }
-                b'"' | b'\'' => {
-                    self.at = string_end(self.text, self.at);
-                    continue;
-                }
-                b'(' | b'[' | b'{' => self.depth += 1,
-                b')' | b']' | b'}' => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
-            self.at = (self.at + 1).min(bytes.len());
-            while !self.text.is_char_boundary(self.at) {
-                self.at += 1;
-            }
-        }
-    }
-
-    fn line_end(&self) -> usize {
-        let rest = &self.text.as_bytes()[self.at..];
-        memchr::memchr2(b'\n', b'\r', rest).map_or(self.text.len(), |end| self.at + end)
-    }
-
-    /// Decides whether the line that starts here starts a statement.
-    fn line(&mut self) {
-        let rest = &self.text[self.at..];
+impl Starts {
+    /// Decides whether the code of a line, at `at`, starts a statement.
+    fn line(&mut self, text: &str, at: usize, depth: &mut u32) {
+        let rest = &text[at..];
         let word_end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_'));
         let word = &rest[..word_end.unwrap_or(rest.len())];
         let decorator = rest.starts_with('@');
         let continues = matches!(word, "else" | "elif" | "except" | "finally" | "");
-        let starts = match self.depth {
+        let starts = match depth {
             0 => decorator || !continues,
             _ => decorator || matches!(word, "def" | "class" | "import") || is_header(rest),
         };
-        if !starts {
-            return;
+        if starts {
+            self.add(at, decorator);
+            *depth = 0;
         }
-        if !self.decorated && self.at > 0 {
-            self.starts.push(self.at as u32);
+    }
+
+    fn add(&mut self, at: usize, decorator: bool) {
+        if !self.decorated {
+            self.starts.push(at as u32);
         }
-        self.depth = 0;
         self.decorated = decorator;
     }
 }
@@ -116,7 +178,7 @@ fn is_header(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::pieces;
+    use super::{class_pieces, pieces};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -162,6 +224,41 @@ mod tests {
         );
         check("x = 'a\ndef f(): ...\n", &["x = 'a", "def f(): ..."]);
         check("x = \"\\\"\"\ny = 'é\\", &["x = \"\\\"\"", "y = 'é\\"]);
+    }
+
+    #[test]
+    fn a_class_is_cut_where_its_indentation_comes_back() {
+        let text = "@a\nclass A(\n  B):  # c\n    # d\n    'doc'\n    x = (\n1)\n\n    @b\n    def f(self):\n        y\n    # e\n# g\n";
+        let cut = class_pieces(text).unwrap();
+        let mut starts = cut.members.clone();
+        starts.push(cut.end);
+        let found: Vec<&str> = starts
+            .windows(2)
+            .map(|ends| text[ends[0] as usize..ends[1] as usize].trim_end())
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "'doc'",
+                "x = (\n1)",
+                "@b\n    def f(self):\n        y\n    # e"
+            ]
+        );
+        assert!(text[..starts[0] as usize].ends_with("# d\n    "));
+    }
+
+    #[test]
+    fn an_open_bracket_in_a_class_ends_at_the_next_method() {
+        let text = "class A:\n\tx = foo(\n\tdef f(self): ...\n\ty = 1\n";
+        let cut = class_pieces(text).unwrap();
+        let found = cut.members.iter().map(|at| &text[*at as usize..][..1]);
+        assert_eq!(found.collect::<Vec<_>>(), ["x", "d", "y"]);
+    }
+
+    #[test]
+    fn a_class_without_a_body_of_its_own_lines_is_left_whole() {
+        assert_eq!(class_pieces("class A: x = 1\n"), None);
+        assert_eq!(class_pieces("class A:\n    x = 1\n  y = 2\n"), None);
     }
 
     #[test]

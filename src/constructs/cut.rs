@@ -1,0 +1,182 @@
+//! Cuts what does not parse in pieces, so that an error spoils one statement, and one member of a
+//! class, and an edit has no more than that looked at again.
+
+use tree_sitter::{Node, TreeCursor};
+
+use super::build::{Build, Builder, class_body, is};
+use super::edited::Version;
+use super::module::{Shown, Statement};
+use super::source::Source;
+use super::walk::Standing;
+use crate::semantic::scopes::ScopeKind;
+use crate::syntax::pieces::{class_pieces, pieces};
+use crate::syntax::{Kind, PythonParser};
+use crate::text::TextRange;
+
+impl<S: Source + ?Sized> Build<'_, S> {
+    /// A child with an error and what else it spoilt, up to a sound statement in the first column.
+    /// Moves the cursor behind them; false at the end.
+    pub(super) fn broken(&mut self, cursor: &mut TreeCursor<'_>) -> bool {
+        let mut nodes = vec![cursor.node()];
+        let mut more = cursor.goto_next_sibling();
+        while more {
+            let node = cursor.node();
+            let sound = !node.has_error() && node.is_named() && node.start_position().column == 0;
+            if sound {
+                break;
+            }
+            nodes.push(node);
+            more = cursor.goto_next_sibling();
+        }
+        let start = nodes.first().map_or(0, Node::start_byte) as u32;
+        let end = nodes.last().map_or(0, Node::end_byte) as u32;
+        self.cut(TextRange::new(start, end), &nodes);
+        more
+    }
+
+    /// Analyses a broken part piece by piece where it can be cut, and else `nodes` as they are.
+    pub(super) fn cut(&mut self, part: TextRange, nodes: &[Node<'_>]) {
+        let mut starts = pieces(self.text.cut(part, &mut self.builder.buffer));
+        let whole = starts.len() == 1;
+        starts.push(part.len());
+        for ends in starts.windows(2) {
+            let piece = TextRange::new(ends[0], ends[1]).shifted(part.start);
+            let first = self.first;
+            let old = |version: &Version<'_>| version.piece(piece, first);
+            if let Some(old) = self.versions.iter().find_map(old) {
+                self.first &= old.iter().all(|statement| statement.shown.comment);
+                self.statements.extend(old);
+            } else if self.cut_class(piece).is_some() {
+                self.first = false;
+            } else if whole {
+                for node in nodes {
+                    self.statement(&mut node.walk(), 0, false);
+                }
+            } else {
+                self.piece(piece);
+            }
+        }
+    }
+
+    /// The statements of a piece, parsed by itself.
+    fn piece(&mut self, piece: TextRange) {
+        let Builder { parser, buffer, .. } = &mut *self.builder;
+        let parser = parser.get_or_insert_default();
+        let tree = parser.parse(self.text.cut(piece, buffer));
+        self.children(tree.root_node(), piece.start, false);
+    }
+
+    /// A class, its members each parsed by itself; `None` where the piece is none, or its header does
+    /// not parse, or its members cannot be looked at one by one.
+    fn cut_class(&mut self, piece: TextRange) -> Option<()> {
+        let cut = class_pieces(self.text.cut(piece, &mut self.builder.buffer))?;
+        let mut parser = self.builder.parser.take().unwrap_or_default();
+        let class = self.class_of_pieces(piece.start, &cut.members, cut.end, &mut parser);
+        self.builder.parser = Some(parser);
+        self.statements.push(class?);
+        let rest = TextRange::new(piece.start + cut.end, piece.end);
+        self.first = false;
+        self.piece(rest);
+        Some(())
+    }
+
+    /// The class that starts at `start`, with members at these offsets from there.
+    fn class_of_pieces(
+        &mut self,
+        start: u32,
+        starts: &[u32],
+        end: u32,
+        parser: &mut PythonParser,
+    ) -> Option<Statement> {
+        let header = TextRange::new(start, start + starts.first()?);
+        let tree = parser.parse(self.text.cut(header, &mut self.builder.buffer));
+        let root = tree.root_node();
+        let class = root.child(0).filter(|_| !root.has_error())?;
+        let body = class_body(class).filter(|body| body.named_child_count() == 0)?;
+        let standing = Standing {
+            scope: ScopeKind::Module,
+            first: self.first,
+        };
+        let unit = self.unit(&mut class.walk(), Some(body.id()), header, standing);
+        let mut members = self.members(start);
+        let mut cursor = root.walk();
+        cursor.goto_first_child();
+        while cursor.goto_next_sibling() {
+            if !is(cursor.node(), Kind::Comment) {
+                return None;
+            }
+            self.member(&mut members, &mut cursor, start, true)?;
+        }
+        for (at, begins) in starts.iter().enumerate() {
+            let ends = starts.get(at + 1).unwrap_or(&end);
+            let piece = TextRange::new(*begins, *ends).shifted(start);
+            if members.take_piece(piece) {
+                continue;
+            }
+            let tree = parser.parse(self.text.cut(piece, &mut self.builder.buffer));
+            let root = tree.root_node();
+            let mut cursor = root.walk();
+            let mut more = cursor.goto_first_child();
+            while more {
+                self.member(&mut members, &mut cursor, piece.start, !root.is_error())?;
+                more = cursor.goto_next_sibling();
+            }
+        }
+        let last = members.seen.last()?.range.end;
+        let intact = members.seen.iter().all(|member| member.intact);
+        let shown = Shown {
+            intact,
+            first: self.first,
+            comment: false,
+            unit,
+            class: Some(members.into_body()),
+        };
+        Some(Statement::new(TextRange::new(start, start + last), shown))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::constructs::findings;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = findings(text);
+        let found: Vec<_> = found.iter().map(|finding| finding.construct).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_open_bracket_spoils_one_member_of_a_class() {
+        check(
+            "class A(B):\n    'doc'\n    __slots__ = ()\n    x = foo(\n    def f(self):\n        lambda: 0",
+            &["inheritance", "docstring", "slots", "lambda"],
+        );
+    }
+
+    #[test]
+    fn a_class_in_pieces_still_owns_its_names() {
+        let method = "    def f(self): ...\n    @property\n    def g(self): ...\n    x = foo(\n";
+        check(&format!("class A:\n{method}"), &["decorator", "property"]);
+        check(
+            &format!("class A:\n    def property(f): ...\n{method}"),
+            &["decorator"],
+        );
+    }
+
+    #[test]
+    fn comments_around_the_pieces_of_a_class_are_seen() {
+        check(
+            "class A:  # type: ignore\n    # type: ignore\n    x = foo(\n    def f(self): ...\n    # type: ignore\n  # type: ignore\n",
+            &["type-checker-comment"; 4],
+        );
+    }
+
+    #[test]
+    fn a_global_in_a_class_speaks_for_its_other_members() {
+        check(
+            "class A:\n    global y\n    x = foo(\n    def f(self): ...\n",
+            &["scope-declaration"],
+        );
+    }
+}
