@@ -179,7 +179,8 @@ impl Session {
     fn measure(&mut self, edits: &[Edit], rounds: usize, target: Target) -> Vec<Vec<[Hovered; 2]>> {
         let started = Instant::now();
         let mut all = Vec::new();
-        for edit in edits.iter().take_while(|_| started.elapsed() < self.total) {
+        let total = self.total;
+        for edit in edits.iter().take_while(|_| started.elapsed() < total) {
             let place = match target {
                 Target::Edit => edit.place(),
                 Target::Construct => construct(),
