@@ -1,0 +1,1 @@
+//! The reader of frames and messages, byte by byte.
