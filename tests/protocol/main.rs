@@ -11,6 +11,7 @@ mod code_actions;
 mod hover;
 mod lifecycle;
 mod look_up;
+mod malformed;
 mod notebook;
 mod notebook_edits;
 mod notebooks;
