@@ -1,7 +1,7 @@
 //! How the process ends, with standard input held open.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use serde_json::{Value, json};
@@ -97,8 +97,8 @@ fn what_was_asked_before_the_end_of_standard_input_is_answered() {
         }));
     }
     drop(server.0.stdin.take());
-    server.ready();
     let mut output = BufReader::new(server.0.stdout.as_mut().unwrap());
+    assert_eq!(read(&mut output).unwrap()["id"], 0);
     let mut answered = BTreeSet::new();
     while let Some(answer) = read(&mut output) {
         assert!(answer["result"].is_array(), "{answer}");

@@ -71,23 +71,11 @@ pub async fn serve<S>(
                 if leaves {
                     return;
                 }
-                let first = answer
-                    .as_mut()
-                    .poll(&mut Context::from_waker(Waker::noop()));
-                match first {
+                let mut context = Context::from_waker(Waker::noop());
+                match answer.as_mut().poll(&mut context) {
                     Poll::Ready(answer) => answer.ok().flatten(),
                     Poll::Pending => {
-                        let output = output.clone();
-                        waiting.spawn(async move {
-                            if let Ok(Some(answer)) = answer.await {
-                                // Whether anybody reads is for the reader of messages to find out.
-                                let _ = output.send(&answer).await;
-                            }
-                        });
-                        while waiting.try_join_next().is_some() {}
-                        if waiting.len() >= UNDER_WAY {
-                            waiting.join_next().await;
-                        }
+                        send_later(&mut waiting, answer, output.clone()).await;
                         None
                     }
                 }
@@ -108,6 +96,20 @@ pub async fn serve<S>(
     }
     // The client may have sent all it had and still read.
     while waiting.join_next().await.is_some() {}
+}
+
+/// Has an answer sent when it is there, and waits only where too many are not.
+async fn send_later(waiting: &mut JoinSet<()>, answer: AnswerFuture, output: Output) {
+    waiting.spawn(async move {
+        if let Ok(Some(answer)) = answer.await {
+            // Where nobody reads any more, the answers sent at once say so.
+            let _ = output.send(&answer).await;
+        }
+    });
+    while waiting.try_join_next().is_some() {}
+    if waiting.len() >= UNDER_WAY {
+        waiting.join_next().await;
+    }
 }
 
 /// The messages that arrive.
