@@ -17,8 +17,11 @@ fn unknown_behind(header: &str) -> Vec<u8> {
 
 const UNKNOWN: &str = r#"{"jsonrpc":"2.0","id":5,"method":"viva/madeUp","params":{}}"#;
 
+/// The id and the code of an error.
+type Refusal = (Value, i64);
+
 /// The ids and codes of the errors that these bytes are answered with, before a hover behind them.
-async fn errors(bytes: &[u8]) -> Vec<(Value, i64)> {
+async fn errors(bytes: &[u8]) -> Vec<Refusal> {
     let mut client = Client::open("f = lambda: 0\n").await;
     client.write_bytes(bytes).await;
     let hover = client.send_hover(0, 4).await;
@@ -93,7 +96,7 @@ async fn bodies() {
         "]".repeat(10_000)
     );
     let null = Value::Null;
-    let cases: Vec<(&[u8], Option<(Value, i64)>)> = vec![
+    let cases: Vec<(&[u8], Option<Refusal>)> = vec![
         // No JSON.
         (br#"{"jsonrpc":"#, Some((null.clone(), -32700))),
         (b"{'jsonrpc': '2.0'}", Some((null.clone(), -32700))),

@@ -13,6 +13,7 @@ mod surrogates;
 mod tests;
 
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use futures::{SinkExt, StreamExt};
@@ -71,8 +72,7 @@ pub async fn serve<S>(
                 if leaves {
                     return;
                 }
-                let mut context = Context::from_waker(Waker::noop());
-                match answer.as_mut().poll(&mut context) {
+                match poll_once(&mut answer) {
                     Poll::Ready(answer) => answer.ok().flatten(),
                     Poll::Pending => {
                         send_later(&mut waiting, answer, output.clone()).await;
@@ -96,6 +96,12 @@ pub async fn serve<S>(
     }
     // The client may have sent all it had and still read.
     while waiting.join_next().await.is_some() {}
+}
+
+fn poll_once<F: Future + ?Sized>(future: &mut Pin<Box<F>>) -> Poll<F::Output> {
+    future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
 }
 
 /// Has an answer sent when it is there, and waits only where too many are not.
