@@ -1,24 +1,32 @@
 //! The layer around the service that sees every message in the order of the wire.
 //!
-//! Below it, handlers run concurrently and several may wait before the first is polled. So here,
-//! in `call`, which runs message by message, documents change and requests take their snapshot.
+//! Below it, handlers run concurrently, and what one waits for may come after the next messages. So
+//! here, in `call`, which runs message by message, documents change and requests take their snapshot.
 
+use std::borrow::Cow;
 use std::future::{self, Future};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 use tower::Service;
 use tower_lsp::ExitedError;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response};
 
 use super::handlers::{configuration, synchronization};
 use super::session::Session;
 use super::snapshot::{SNAPSHOT, Snapshot};
 
 type Answer = Result<Option<Response>, ExitedError>;
-type AnswerFuture = Pin<Box<dyn Future<Output = Answer> + Send>>;
+pub type AnswerFuture = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+/// The library's own is not public.
+const NOT_INITIALIZED: Error = Error {
+    code: ErrorCode::ServerError(-32002),
+    message: Cow::Borrowed("Server not initialized"),
+    data: None,
+};
 
 pub struct InOrder<S> {
     inner: S,
@@ -45,33 +53,63 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        if synchronization::handle(&self.session, &request)
-            || configuration::handle(&self.session, &request)
+        let id = request.id().cloned();
+        if let Some(error) = self.refusal(&request) {
+            let answer = id.map(|id| Response::from_error(id, error));
+            return Box::pin(future::ready(Ok(answer)));
+        }
+        // With an id, they are refused below, as every notification is that asks for an answer.
+        if id.is_none()
+            && (synchronization::handle(&self.session, &request)
+                || configuration::handle(&self.session, &request))
         {
             return Box::pin(future::ready(Ok(None)));
         }
         let snapshot = Snapshot::of(&self.session, &request);
-        let id = request.id().cloned();
-        // These change what the messages behind them mean, so they do not wait to be polled.
-        let changes_state = matches!(request.method(), "initialize" | "shutdown");
-        if id.is_some() && !changes_state && self.session.is_initialized() {
+        if id.is_some() && request.method() != "shutdown" && self.session.is_initialized() {
             configuration::pull_once(&self.session);
         }
-        let answer = SNAPSHOT.scope(snapshot, self.inner.call(request));
-        let answer = Box::pin(survive_panic(id, answer));
-        if changes_state { begun(answer) } else { answer }
+        let answer = SNAPSHOT.scope(snapshot, self.inner.call(without_idle_params(request)));
+        Box::pin(answered(id.clone(), survive_panic(id, answer)))
     }
 }
 
-/// Polls once at once; our handlers of these requests need no more.
-fn begun(mut answer: AnswerFuture) -> AnswerFuture {
-    match answer
-        .as_mut()
-        .poll(&mut Context::from_waker(Waker::noop()))
-    {
-        Poll::Ready(answer) => Box::pin(future::ready(answer)),
-        Poll::Pending => answer,
+impl<S> InOrder<S> {
+    /// Why the state of the session forbids this message, if it does.
+    fn refusal(&self, message: &Request) -> Option<Error> {
+        let (method, is_request) = (message.method(), message.id().is_some());
+        if !is_request {
+            // The library would take it for the request.
+            return (method == "shutdown").then(Error::invalid_request);
+        }
+        if method == "exit" {
+            None
+        } else if self.session.was_shut_down() {
+            Some(Error::invalid_request())
+        } else {
+            match (method == "initialize", self.session.is_initialized()) {
+                (true, true) => Some(Error::invalid_request()),
+                (false, false) => Some(NOT_INITIALIZED),
+                _ => None,
+            }
+        }
     }
+}
+
+/// `shutdown` takes no parameters, but some clients send `{}`, for which the library refuses it.
+fn without_idle_params(request: Request) -> Request {
+    if request.method() != "shutdown" {
+        return request;
+    }
+    let (method, id, _) = request.into_parts();
+    let request = Request::build(method);
+    id.into_iter().fold(request, RequestBuilder::id).finish()
+}
+
+/// Every request has an answer, also one that the library ignores as it may with notifications: `$/…`.
+async fn answered(id: Option<Id>, answer: impl Future<Output = Answer>) -> Answer {
+    let unknown = |id| Response::from_error(id, Error::method_not_found());
+    Ok(answer.await?.or_else(|| id.map(unknown)))
 }
 
 /// A panic in one handler is that request's error, not the end of the server.

@@ -20,12 +20,13 @@ mod publisher;
 mod session;
 mod snapshot;
 mod view;
+mod wire;
 
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tower_lsp::{LspService, Server};
+use tower_lsp::LspService;
 
 use crate::bank::Bank;
 pub use document::Document;
@@ -48,8 +49,17 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let orderly = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
-    // A read of standard input may still block a thread, and must not keep the process.
+    let pipes = wire::standard_input().and_then(|input| Ok((input, wire::standard_output()?)));
+    let (input, output) = match pipes {
+        Ok(pipes) => pipes,
+        Err(error) => {
+            eprintln!("viva: cannot use standard input and output: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    // Reads, answers and writes on this thread; what takes longer has the others.
+    let orderly = runtime.block_on(serve(input, output));
+    // Nothing that is still at work may keep the process.
     runtime.shutdown_background();
     if orderly {
         ExitCode::SUCCESS
@@ -59,7 +69,10 @@ pub fn run() -> ExitCode {
 }
 
 /// Serves one client; true when it sent `shutdown` before it left.
-pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
+pub async fn serve(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite + Send + 'static,
+) -> bool {
     let start = |client| Backend(Arc::new(Session::new(Bank::embedded, client)));
     let (service, socket) = LspService::build(start)
         .custom_method("viva/search", Backend::search)
@@ -67,8 +80,7 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
         .custom_method("viva/findings", Backend::findings)
         .finish();
     let session = Arc::clone(&service.inner().0);
-    Server::new(input, output, socket)
-        .serve(InOrder::new(service, Arc::clone(&session)))
-        .await;
+    let service = InOrder::new(service, Arc::clone(&session));
+    wire::serve(input, output, service, socket).await;
     session.was_shut_down()
 }

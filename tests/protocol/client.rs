@@ -218,11 +218,16 @@ impl Client {
     pub async fn write(&mut self, message: Value) {
         let body = message.to_string();
         let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-        self.to_server.write_all(frame.as_bytes()).await.unwrap();
+        self.write_bytes(frame.as_bytes()).await;
+    }
+
+    /// Sends what need be no message.
+    pub async fn write_bytes(&mut self, bytes: &[u8]) {
+        self.to_server.write_all(bytes).await.unwrap();
     }
 
     /// `None` once the server has closed its end.
-    async fn read(&mut self) -> Option<Value> {
+    pub async fn read(&mut self) -> Option<Value> {
         let mut length = 0;
         loop {
             let mut line = String::new();

@@ -14,6 +14,7 @@ mod hover;
 mod inlay_hints;
 mod lifecycle;
 mod look_up;
+mod malformed;
 mod notebook;
 mod notebook_edits;
 mod notebooks;

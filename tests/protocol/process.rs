@@ -1,6 +1,7 @@
 //! How the process ends, with standard input held open.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use serde_json::{Value, json};
@@ -34,15 +35,7 @@ impl Server {
     /// Waits for the answer to `initialize`.
     fn ready(&mut self) {
         let mut output = BufReader::new(self.0.stdout.as_mut().unwrap());
-        let mut header = String::new();
-        output.read_line(&mut header).unwrap();
-        let length: usize = header
-            .trim_end()
-            .strip_prefix("Content-Length: ")
-            .unwrap()
-            .parse()
-            .unwrap();
-        output.read_exact(&mut vec![0; length + 2]).unwrap();
+        assert_eq!(read(&mut output).unwrap()["id"], 0);
     }
 
     /// Waits for the end; unlike `Child::wait`, without closing standard input first.
@@ -52,6 +45,20 @@ impl Server {
         drop(stdin);
         status
     }
+}
+
+/// The next message, none at the end.
+fn read(output: &mut impl BufRead) -> Option<Value> {
+    let mut header = String::new();
+    output.read_line(&mut header).unwrap();
+    let length: usize = header
+        .trim_end()
+        .strip_prefix("Content-Length: ")?
+        .parse()
+        .unwrap();
+    let mut body = vec![0; length + 2];
+    output.read_exact(&mut body).unwrap();
+    Some(serde_json::from_slice(&body).unwrap())
 }
 
 #[test]
@@ -76,6 +83,28 @@ fn the_end_of_standard_input_is_the_end() {
     let mut server = Server::start(None);
     server.ready();
     drop(server.0.stdin.take());
+    assert_eq!(server.ended().code(), Some(1));
+}
+
+#[test]
+fn what_was_asked_before_the_end_of_standard_input_is_answered() {
+    let mut server = Server::start(None);
+    let ids: BTreeSet<_> = (1..=100).collect();
+    for id in &ids {
+        // Looked up on another thread.
+        server.send(json!({
+            "jsonrpc": "2.0", "id": id, "method": "workspace/symbol", "params": { "query": "?lambda" },
+        }));
+    }
+    drop(server.0.stdin.take());
+    let mut output = BufReader::new(server.0.stdout.as_mut().unwrap());
+    assert_eq!(read(&mut output).unwrap()["id"], 0);
+    let mut answered = BTreeSet::new();
+    while let Some(answer) = read(&mut output) {
+        assert!(answer["result"].is_array(), "{answer}");
+        answered.insert(answer["id"].as_u64().unwrap());
+    }
+    assert_eq!(answered, ids);
     assert_eq!(server.ended().code(), Some(1));
 }
 
