@@ -14,7 +14,15 @@ use crate::features;
 
 /// A temporary folder of this process, made when first needed and removed at the end.
 #[derive(Debug, Default)]
-pub struct CardFiles(Mutex<Option<PathBuf>>);
+pub struct CardFiles(Mutex<Folder>);
+
+#[derive(Debug, Default)]
+enum Folder {
+    #[default]
+    NotYet,
+    Made(PathBuf),
+    Removed,
+}
 
 impl CardFiles {
     /// Writes the card, unless it is there already, and answers its address. Blocks on the disk.
@@ -31,23 +39,26 @@ impl CardFiles {
 
     fn folder(&self) -> io::Result<PathBuf> {
         let mut folder = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(folder) = &*folder {
-            return Ok(folder.clone());
+        match &*folder {
+            Folder::NotYet => {}
+            Folder::Made(path) => return Ok(path.clone()),
+            Folder::Removed => return Err(io::Error::other("the session is over")),
         }
         // Nobody can have guessed the name, and an existing folder is an error: in a temporary
         // folder shared by users, ours could otherwise hold another's links.
         let unguessable = RandomState::new().hash_one(std::process::id());
         let path = std::env::temp_dir().join(format!("viva-{unguessable:016x}"));
         private_folder().create(&path)?;
-        Ok(folder.insert(path).clone())
+        *folder = Folder::Made(path.clone());
+        Ok(path)
     }
-}
 
-impl Drop for CardFiles {
-    fn drop(&mut self) {
-        if let Some(folder) = self.0.get_mut().unwrap_or_else(PoisonError::into_inner) {
+    /// At the end of the session; work that is still under way can make no new folder.
+    pub fn remove(&self) {
+        let mut folder = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Folder::Made(path) = std::mem::replace(&mut *folder, Folder::Removed) {
             // Left to the system's own cleaning if it fails.
-            let _ = fs::remove_dir_all(folder);
+            let _ = fs::remove_dir_all(path);
         }
     }
 }

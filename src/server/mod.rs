@@ -82,5 +82,6 @@ pub async fn serve(
     let session = Arc::clone(&service.inner().0);
     let service = InOrder::new(service, Arc::clone(&session));
     wire::serve(input, output, service, socket).await;
+    session.card_files.remove();
     session.was_shut_down()
 }
