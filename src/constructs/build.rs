@@ -77,7 +77,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
         let mut more = cursor.goto_first_child();
         while more {
             if cut && cursor.node().has_error() {
-                more = self.broken(&mut cursor);
+                more = self.broken(&mut cursor, root);
                 continue;
             }
             self.statement(&mut cursor, offset, !root.is_error());

@@ -9,14 +9,23 @@ use super::module::{Shown, Statement};
 use super::source::Source;
 use super::walk::Standing;
 use crate::semantic::scopes::ScopeKind;
-use crate::syntax::pieces::{class_pieces, pieces};
+use crate::syntax::pieces::{class_pieces, has_open_string, pieces};
 use crate::syntax::{Kind, PythonParser};
 use crate::text::TextRange;
 
 impl<S: Source + ?Sized> Build<'_, S> {
-    /// A child with an error and what else it spoilt, up to a sound statement in the first column.
-    /// Moves the cursor behind them; false at the end.
-    pub(super) fn broken(&mut self, cursor: &mut TreeCursor<'_>) -> bool {
+    /// A child of the root with an error and what else it spoilt, up to a sound statement in the first
+    /// column, or to the end where a string was left open. Moves the cursor behind them; false at the
+    /// end.
+    pub(super) fn broken(&mut self, cursor: &mut TreeCursor<'_>, root: Node<'_>) -> bool {
+        let start = cursor.node().start_byte() as u32;
+        let rest = TextRange::new(start, self.text.length());
+        if self.leaves_string_open(rest, root) {
+            let nodes: Vec<Node<'_>> = root.children(&mut root.walk()).collect();
+            let first = nodes.partition_point(|node| (node.start_byte() as u32) < start);
+            self.cut(rest, &nodes[first..]);
+            return false;
+        }
         let mut nodes = vec![cursor.node()];
         let mut more = cursor.goto_next_sibling();
         while more {
@@ -28,10 +37,17 @@ impl<S: Source + ?Sized> Build<'_, S> {
             nodes.push(node);
             more = cursor.goto_next_sibling();
         }
-        let start = nodes.first().map_or(0, Node::start_byte) as u32;
-        let end = nodes.last().map_or(0, Node::end_byte) as u32;
+        let end = nodes.last().map_or(start, |node| node.end_byte() as u32);
         self.cut(TextRange::new(start, end), &nodes);
         more
+    }
+
+    /// Whether the rest of the text ends within a string. It is not read where its end parsed.
+    fn leaves_string_open(&mut self, rest: TextRange, root: Node<'_>) -> bool {
+        let last = root.child_count().checked_sub(1);
+        let last = last.and_then(|last| root.child(last as u32));
+        last.is_some_and(|last| last.has_error())
+            && has_open_string(self.text.cut(rest, &mut self.builder.buffer))
     }
 
     /// Analyses a broken part piece by piece where it can be cut, and else `nodes` as they are.

@@ -140,7 +140,8 @@ impl<'a> Version<'a> {
         let whole = within[0].range.start == old.start
             && within[0].shown.first == first
             && within[within.len() - 1].range.end <= old.end
-            && within.iter().all(|s| s.shown.intact);
+            && within.iter().all(|s| s.shown.intact)
+            && !goes_on_behind_class(within);
         whole.then(|| moved(within, old.start, piece.start).collect())
     }
 
@@ -155,6 +156,12 @@ impl<'a> Version<'a> {
             version: *self,
         })
     }
+}
+
+/// Whether a statement follows a class in what would be one piece, and so one class.
+fn goes_on_behind_class(statements: &[Statement]) -> bool {
+    let mut code = statements.iter().filter(|s| !s.shown.comment);
+    code.any(|s| s.class().is_some()) && code.next().is_some()
 }
 
 /// Statements that started at `from` and now start at `to`.

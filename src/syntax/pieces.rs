@@ -4,14 +4,29 @@
 /// Offsets at which top-level statements seem to start: lines that begin in the first column,
 /// outside strings, with a name or a decorator. Inside brackets only a keyword that starts nothing
 /// but a statement counts: there a bracket was left open. Always starts with 0.
+///
+/// A simple statement with an indented line behind it was typed into the class in front of it, and
+/// goes to its piece.
 pub fn pieces(text: &str) -> Vec<u32> {
-    let mut starts = Starts::default();
-    each_line(text, |at, depth| starts.line(text, at, depth));
-    match starts.starts.first() {
-        Some(0) => {}
-        _ => starts.starts.insert(0, 0),
+    let mut starts = unless_open(text, |strings| {
+        let mut starts = Starts::default();
+        let open = each_line(text, strings, |at, depth| {
+            if *depth == 0 && is_indented_code(&text[at..]) {
+                starts.join_class(text);
+            }
+            starts.line(text, at, depth);
+        });
+        (starts.starts, open)
+    });
+    if starts.first() != Some(&0) {
+        starts.insert(0, 0);
     }
-    starts.starts
+    starts
+}
+
+/// Whether a string in triple quotes is open at the end.
+pub fn has_open_string(text: &str) -> bool {
+    each_line(text, Strings::Trusted, |_, _| {})
 }
 
 /// A class, cut where its members seem to start.
@@ -24,65 +39,90 @@ pub struct ClassPieces {
 }
 
 /// The pieces of a class that starts with the text and goes on to its end, by the rules of
-/// [`pieces`], at the indentation of the first line that has any; `None` where there is no such line,
-/// or a later one has less.
+/// [`pieces`], at the indentation of the first line that has any, or less; `None` where no line has.
 pub fn class_pieces(text: &str) -> Option<ClassPieces> {
-    let mut starts = Starts::default();
-    let mut indentation = None;
-    let mut end = None;
-    let mut odd = false;
-    each_line(text, |at, depth| {
-        let code = text[at..].trim_start_matches([' ', '\t', '\x0c']);
-        let start = text.len() - code.len();
-        let width = width(&text[at..start]);
-        match code.bytes().next() {
-            None | Some(b'\n' | b'\r') => return,
-            Some(b'#') => {
-                if indentation.is_some_and(|own| width < own) {
-                    end.get_or_insert(at);
+    unless_open(text, |strings| {
+        let mut starts = Starts::default();
+        let mut indentation = None;
+        let mut end = None;
+        let open = each_line(text, strings, |at, depth| {
+            let (width, code) = indented(&text[at..]);
+            let start = text.len() - code.len();
+            match code.bytes().next() {
+                None | Some(b'\n' | b'\r') => return,
+                Some(b'#') => {
+                    if indentation.is_some_and(|own| width < own) {
+                        end.get_or_insert(at);
+                    }
+                    return;
                 }
-                return;
+                Some(_) => end = None,
             }
-            Some(_) => end = None,
-        }
-        match indentation {
-            Some(own) if own == width => starts.line(text, start, depth),
-            Some(own) => odd |= width < own && *depth == 0,
-            None if width > 0 && *depth == 0 => {
-                indentation = Some(width);
-                starts.add(start, text[start..].starts_with('@'));
+            match indentation {
+                Some(own) if width <= own => starts.line(text, start, depth),
+                None if width > 0 && *depth == 0 => {
+                    indentation = Some(width);
+                    starts.add(start, code.starts_with('@'));
+                }
+                Some(_) | None => {}
             }
-            None => {}
-        }
-    });
-    let found = !odd && !starts.starts.is_empty();
-    found.then(|| ClassPieces {
-        members: starts.starts,
-        end: end.unwrap_or(text.len()) as u32,
+        });
+        let cut = (!starts.starts.is_empty()).then(|| ClassPieces {
+            members: starts.starts,
+            end: end.unwrap_or(text.len()) as u32,
+        });
+        (cut, open)
     })
 }
 
-/// The columns that indentation takes, as the grammar counts them.
-fn width(indentation: &str) -> usize {
-    let columns = indentation.bytes().map(|byte| match byte {
+/// What strings in triple quotes may hold.
+#[derive(Clone, Copy, PartialEq)]
+enum Strings {
+    Trusted,
+    /// They end at a line that starts a definition and is not indented more than they are.
+    WithoutDefinitions,
+}
+
+/// What `cut` makes of a text; where that leaves a string in triple quotes open, what it makes with
+/// strings that no definition is part of: one was left open, so that all behind it would be garbled.
+fn unless_open<T>(text: &str, cut: impl Fn(Strings) -> (T, bool)) -> T {
+    match cut(Strings::Trusted) {
+        (made, false) => made,
+        (_, true) => cut(Strings::WithoutDefinitions).0,
+    }
+}
+
+/// The columns that a line's indentation takes, as the grammar counts them, and what stands behind it.
+fn indented(line: &str) -> (usize, &str) {
+    let code = line.trim_start_matches([' ', '\t', '\x0c']);
+    let indentation = line[..line.len() - code.len()].bytes();
+    let columns = indentation.map(|byte| match byte {
         b'\t' => 8,
         b'\x0c' => 0,
         _ => 1,
     });
-    columns.sum()
+    (columns.sum(), code)
+}
+
+fn is_indented_code(line: &str) -> bool {
+    let (width, code) = indented(line);
+    width > 0 && !code.is_empty() && !code.starts_with(['\n', '\r', '#'])
 }
 
 /// Calls `line` with the start of each line that does not start within a string, and with how many
-/// brackets are open there.
-fn each_line(text: &str, mut line: impl FnMut(usize, &mut u32)) {
+/// brackets are open there. Whether the text ends within a string in triple quotes.
+fn each_line(text: &str, strings: Strings, mut line: impl FnMut(usize, &mut u32)) -> bool {
     let bytes = text.as_bytes();
     let mut depth: u32 = 0;
     let mut at = 0;
+    let mut line_start = 0;
+    let mut open = false;
     line(at, &mut depth);
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'\n' | b'\r' => {
                 at += 1;
+                line_start = at;
                 line(at, &mut depth);
                 continue;
             }
@@ -97,7 +137,22 @@ fn each_line(text: &str, mut line: impl FnMut(usize, &mut u32)) {
                 continue;
             }
             b'"' | b'\'' => {
-                at = string_end(text, at);
+                let literal = &text[at..string_end(text, at)];
+                let triple = literal.as_bytes().starts_with(&[byte; 3]);
+                let cut = match strings {
+                    Strings::WithoutDefinitions if triple => {
+                        definition(literal, indented(&text[line_start..]).0)
+                    }
+                    _ => None,
+                };
+                at += cut.unwrap_or(literal.len());
+                if cut.is_some() {
+                    line_start = at;
+                    line(at, &mut depth);
+                } else if triple {
+                    let closed = literal.len() >= 6 && literal.as_bytes().ends_with(&[byte; 3]);
+                    open = !closed;
+                }
                 continue;
             }
             b'(' | b'[' | b'{' => depth += 1,
@@ -109,6 +164,7 @@ fn each_line(text: &str, mut line: impl FnMut(usize, &mut u32)) {
             at += 1;
         }
     }
+    open
 }
 
 fn line_end(text: &str, at: usize) -> usize {
@@ -116,12 +172,48 @@ fn line_end(text: &str, at: usize) -> usize {
     memchr::memchr2(b'\n', b'\r', rest).map_or(text.len(), |end| at + end)
 }
 
+/// Where in a string literal a line starts that seems to start a definition and is not indented more
+/// than `own` columns.
+fn definition(literal: &str, own: usize) -> Option<usize> {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', literal.as_bytes());
+    ends.map(|end| end + 1).find(|at| {
+        let (width, code) = indented(&literal[*at..]);
+        width <= own && is_definition(code)
+    })
+}
+
+/// `def name(`, `class Name` with a bracket or a colon, or a decorator alone in its line.
+fn is_definition(code: &str) -> bool {
+    let line = &code[..line_end(code, 0)];
+    let behind_name = |rest: &str| {
+        let rest = rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
+        rest.chars().next()
+    };
+    if let Some(decorator) = line.strip_prefix('@') {
+        let rest = decorator.trim_start_matches(|c: char| c.is_alphanumeric() || "_.".contains(c));
+        return rest.len() < decorator.len() && (rest.trim().is_empty() || rest.starts_with('('));
+    }
+    let function = line.strip_prefix("async ").unwrap_or(line);
+    if let Some(function) = function.strip_prefix("def ") {
+        return behind_name(function) == Some('(');
+    }
+    let class = line.strip_prefix("class ");
+    class.is_some_and(|class| matches!(behind_name(class), Some('(' | ':')))
+}
+
+/// The first words of statements with a body.
+const COMPOUND: [&str; 10] = [
+    "if", "for", "while", "with", "try", "def", "class", "async", "match", "case",
+];
+
 /// Where statements start.
 #[derive(Default)]
 struct Starts {
     starts: Vec<u32>,
     /// Whether the piece under way is a decorator that waits for its definition.
     decorated: bool,
+    /// Whether it is a simple statement, behind which nothing is indented.
+    simple: bool,
 }
 
 impl Starts {
@@ -138,7 +230,19 @@ impl Starts {
         };
         if starts {
             self.add(at, decorator);
+            self.simple = !decorator && !COMPOUND.contains(&word);
             *depth = 0;
+        }
+    }
+
+    /// Joins a simple statement with the class in front of it.
+    fn join_class(&mut self, text: &str) {
+        if let [.., before, _] = self.starts[..]
+            && std::mem::take(&mut self.simple)
+            && text[before as usize..].starts_with(['@', 'c'])
+            && is_definition(&text[before as usize..])
+        {
+            self.starts.pop();
         }
     }
 
@@ -258,7 +362,39 @@ mod tests {
     #[test]
     fn a_class_without_a_body_of_its_own_lines_is_left_whole() {
         assert_eq!(class_pieces("class A: x = 1\n"), None);
-        assert_eq!(class_pieces("class A:\n    x = 1\n  y = 2\n"), None);
+        assert_eq!(class_pieces("class A:\n"), None);
+    }
+
+    #[test]
+    fn what_is_typed_into_a_class_in_the_first_column_stays_in_it() {
+        let class = "class A:\n    def f(self): ...\nfoo(\n    1)\n# c\n    def g(self): ...\n";
+        check(
+            &format!("{class}x = 1\nif x:\n    y"),
+            &[class.trim_end(), "x = 1", "if x:\n    y"],
+        );
+        let cut = class_pieces(class).unwrap();
+        let found = cut.members.iter().map(|at| &class[*at as usize..][..5]);
+        assert_eq!(found.collect::<Vec<_>>(), ["def f", "foo(\n", "def g"]);
+        check(
+            "def f():\n    x\ny\n    z",
+            &["def f():\n    x", "y\n    z"],
+        );
+    }
+
+    #[test]
+    fn an_open_string_ends_at_the_next_definition() {
+        check(
+            "x = '''\ndef f():\n    '''doc\n        def g(): ...\n    '''\n@a.b(c)\ndef h(): ...",
+            &[
+                "x = '''",
+                "def f():\n    '''doc\n        def g(): ...\n    '''",
+                "@a.b(c)\ndef h(): ...",
+            ],
+        );
+        let class = "class A:\n    '''\n    class of its own\n    def f(self):\n        '''\n        @x y\n        '''\n";
+        let cut = class_pieces(class).unwrap();
+        let found = cut.members.iter().map(|at| &class[*at as usize..][..3]);
+        assert_eq!(found.collect::<Vec<_>>(), ["'''", "def"]);
     }
 
     #[test]
