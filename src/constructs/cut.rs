@@ -45,7 +45,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
     /// Whether the rest of the text ends within a string. It is not read where its end parsed.
     fn leaves_string_open(&mut self, rest: TextRange, root: Node<'_>) -> bool {
         let last = root.child_count().checked_sub(1);
-        let last = last.and_then(|last| root.child(last as u32));
+        let last = last.and_then(|last| root.child(last));
         last.is_some_and(|last| last.has_error())
             && has_open_string(self.text.cut(rest, &mut self.builder.buffer))
     }

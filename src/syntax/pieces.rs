@@ -8,7 +8,7 @@
 /// A simple statement with an indented line behind it was typed into the class in front of it, and
 /// goes to its piece.
 pub fn pieces(text: &str) -> Vec<u32> {
-    let mut starts = unless_open(text, |strings| {
+    let mut starts = unless_open(|strings| {
         let mut starts = Starts::default();
         let open = each_line(text, strings, |at, depth| {
             if *depth == 0 && is_indented_code(&text[at..]) {
@@ -41,7 +41,7 @@ pub struct ClassPieces {
 /// The pieces of a class that starts with the text and goes on to its end, by the rules of
 /// [`pieces`], at the indentation of the first line that has any, or less; `None` where no line has.
 pub fn class_pieces(text: &str) -> Option<ClassPieces> {
-    unless_open(text, |strings| {
+    unless_open(|strings| {
         let mut starts = Starts::default();
         let mut indentation = None;
         let mut end = None;
@@ -85,7 +85,7 @@ enum Strings {
 
 /// What `cut` makes of a text; where that leaves a string in triple quotes open, what it makes with
 /// strings that no definition is part of: one was left open, so that all behind it would be garbled.
-fn unless_open<T>(text: &str, cut: impl Fn(Strings) -> (T, bool)) -> T {
+fn unless_open<T>(cut: impl Fn(Strings) -> (T, bool)) -> T {
     match cut(Strings::Trusted) {
         (made, false) => made,
         (_, true) => cut(Strings::WithoutDefinitions).0,
