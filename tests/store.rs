@@ -337,6 +337,18 @@ fn an_edit_takes_over_only_what_still_holds() {
             (3, 0),
             "    ",
         ),
+        // The class had ended with the string, and goes on now that it does not parse.
+        (
+            "class A:\n    def f(self):\n'doc'\n        return (lambda: 0)\n    def g(self): ...\n",
+            (4, 12),
+            "(",
+        ),
+        // Alone, the method had a block.
+        (
+            "class A:\n    def f(self):\n    'doc'\n    def g(self): ...\n",
+            (3, 12),
+            "(",
+        ),
     ];
     for (before, (line, column), inserted) in cases {
         let at = Position::new(line, column);

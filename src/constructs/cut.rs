@@ -5,6 +5,7 @@ use tree_sitter::{Node, TreeCursor};
 
 use super::build::{Build, Builder, class_body, is};
 use super::edited::Version;
+use super::members::Members;
 use super::module::{Shown, Statement};
 use super::source::Source;
 use super::walk::Standing;
@@ -115,28 +116,17 @@ impl<S: Source + ?Sized> Build<'_, S> {
         };
         let unit = self.unit(&mut class.walk(), Some(body.id()), header, standing);
         let mut members = self.members(start);
-        let mut cursor = root.walk();
-        cursor.goto_first_child();
-        while cursor.goto_next_sibling() {
-            if !is(cursor.node(), Kind::Comment) {
-                return None;
-            }
-            self.member(&mut members, &mut cursor, start, true)?;
+        if !has_comments_only(root, 1) {
+            return None;
         }
+        self.members_among(&mut members, root, 1, start, true)?;
         for (at, begins) in starts.iter().enumerate() {
             let ends = starts.get(at + 1).unwrap_or(&end);
             let piece = TextRange::new(*begins, *ends).shifted(start);
-            if members.take_piece(piece) {
+            if self.take_piece(&mut members, piece) {
                 continue;
             }
-            let tree = parser.parse(self.text.cut(piece, &mut self.builder.buffer));
-            let root = tree.root_node();
-            let mut cursor = root.walk();
-            let mut more = cursor.goto_first_child();
-            while more {
-                self.member(&mut members, &mut cursor, piece.start, !root.is_error())?;
-                more = cursor.goto_next_sibling();
-            }
+            self.members_of_piece(&mut members, piece, parser)?;
         }
         let last = members.seen.last()?.range.end;
         let intact = members.seen.iter().all(|member| member.intact);
@@ -149,6 +139,65 @@ impl<S: Source + ?Sized> Build<'_, S> {
         };
         Some(Statement::new(TextRange::new(start, start + last), shown))
     }
+
+    /// Parses a piece of a class and adds its members; `None` where one is a `global`.
+    fn members_of_piece(
+        &mut self,
+        members: &mut Members<'_>,
+        piece: TextRange,
+        parser: &mut PythonParser,
+    ) -> Option<()> {
+        // In a class as indented as it is: the block of a definition has to be indented more.
+        const HEADER: &str = "class A:\n";
+        let before = TextRange::new(members.start, piece.start);
+        let before = self.text.cut(before, &mut self.builder.buffer);
+        let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let mut text = format!("{HEADER}{}", &before[line..]);
+        let offset = piece.start.checked_sub(text.len() as u32);
+        text.push_str(self.text.cut(piece, &mut self.builder.buffer));
+        let tree = parser.parse(&text);
+        let root = tree.root_node();
+        let body = root
+            .child(0)
+            .filter(|_| !root.has_error() && has_comments_only(root, 1))
+            .and_then(class_body);
+        if let Some((body, offset)) = body.zip(offset) {
+            self.members_among(members, body, 0, offset, true)?;
+            return self.members_among(members, root, 1, offset, true);
+        }
+        let tree = parser.parse(&text[text.len() - piece.len() as usize..]);
+        let root = tree.root_node();
+        self.members_among(members, root, 0, piece.start, !root.is_error())
+    }
+
+    /// Adds those among the children of a node, but the first `skipped`.
+    fn members_among(
+        &mut self,
+        members: &mut Members<'_>,
+        node: Node<'_>,
+        skipped: usize,
+        offset: u32,
+        sound: bool,
+    ) -> Option<()> {
+        let mut cursor = node.walk();
+        let mut more = cursor.goto_first_child();
+        for at in 0.. {
+            if !more {
+                break;
+            }
+            if at >= skipped {
+                self.member(members, &mut cursor, offset, sound)?;
+            }
+            more = cursor.goto_next_sibling();
+        }
+        Some(())
+    }
+}
+
+fn has_comments_only(root: Node<'_>, skipped: usize) -> bool {
+    let mut cursor = root.walk();
+    let mut children = root.children(&mut cursor).skip(skipped);
+    children.all(|child| is(child, Kind::Comment))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::text::TextRange;
 /// The members of a class that have been seen.
 pub(super) struct Members<'b> {
     /// Where the class starts in the text.
-    start: u32,
+    pub start: u32,
     /// The class in earlier versions.
     olds: Vec<OldClass<'b>>,
     pub seen: Vec<Member>,
@@ -25,18 +25,6 @@ pub(super) struct Members<'b> {
 }
 
 impl Members<'_> {
-    /// Takes over the members that a piece of the class consisted of; false where none of the
-    /// earlier versions had it.
-    pub fn take_piece(&mut self, piece: TextRange) -> bool {
-        let old = |old: &OldClass<'_>| old.piece(piece, self.first);
-        let Some(old) = self.olds.iter().find_map(old) else {
-            return false;
-        };
-        self.first &= old.iter().all(|member| member.comment);
-        self.seen.extend(old);
-        true
-    }
-
     pub fn into_body(self) -> ClassBody {
         let signatures = self.seen.iter().map(|member| member.signature);
         let names = Names::new(signatures, self.olds.iter().map(|old| &old.body.names));
@@ -57,6 +45,25 @@ impl<'b, S: Source + ?Sized> Build<'b, S> {
             seen: Vec::new(),
             first: true,
         }
+    }
+
+    /// Takes over the members that a piece of the class consisted of; false where none of the earlier
+    /// versions had it, or had more in it than members: there, the class had ended.
+    pub(super) fn take_piece(&mut self, members: &mut Members<'_>, piece: TextRange) -> bool {
+        let first = members.first;
+        let old = members.olds.iter().find_map(|old| old.piece(piece, first));
+        let Some([.., last]) = old.as_deref() else {
+            return false;
+        };
+        let behind = TextRange::new(members.start + last.range.end, piece.end);
+        let behind = self.text.cut(behind, &mut self.builder.buffer);
+        if !behind.trim_ascii().is_empty() {
+            return false;
+        }
+        let old = old.unwrap_or_default();
+        members.first &= old.iter().all(|member| member.comment);
+        members.seen.extend(old);
+        true
     }
 
     /// The statements of a class body; `start` is where the class starts in the text, `offset` the
