@@ -1,7 +1,6 @@
 //! Code actions: one for each question that a selection touches.
 
-use super::markdown::plain;
-use super::{Reader, at, label, raised};
+use super::{Reader, at, name, raised};
 use crate::bank::Question;
 use crate::constructs::Part;
 use crate::text::TextRange;
@@ -26,7 +25,7 @@ pub fn actions<'a>(
         findings
     };
     let action = |question: &'a Question| {
-        let name = format!("{} {}", label(&question.id), plain(&question.title));
+        let name = name(question);
         Action {
             question,
             title: format!("Viva: {name} (open card)"),

@@ -1,5 +1,6 @@
 //! The short facts of a question: its label and the line of difficulty and companies.
 
+use super::markdown::plain;
 use crate::bank::{Difficulty, Question};
 
 /// How a question is named to people: `Q45`, `google-3`.
@@ -9,6 +10,11 @@ pub fn label(id: &str) -> String {
     } else {
         id.to_owned()
     }
+}
+
+/// A question's label and its title as plain text: `Q45 What is __slots__?`.
+pub fn name(question: &Question) -> String {
+    format!("{} {}", label(&question.id), plain(&question.title))
 }
 
 /// `Hard · asked at Google, Amazon and HFT firms`; plain text.

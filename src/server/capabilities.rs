@@ -2,10 +2,11 @@
 
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
-    InlayHintOptions, InlayHintServerCapabilities, NotebookCellSelector,
-    NotebookDocumentSyncOptions, NotebookSelector, OneOf, PositionEncodingKind, ServerCapabilities,
-    ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeResult, InlayHintOptions, InlayHintServerCapabilities,
+    NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf,
+    PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 
 use super::negotiated::Negotiated;
@@ -66,6 +67,10 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
                 identifier: Some(SOURCE.to_owned()),
                 ..Default::default()
             })),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(true),
+                work_done_progress_options: Default::default(),
+            }),
             workspace_symbol_provider: Some(OneOf::Left(true)),
             execute_command_provider: Some(commands),
             ..Default::default()

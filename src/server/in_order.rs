@@ -13,6 +13,7 @@ use tower::Service;
 use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
+use super::card_documents::Support;
 use super::handlers::{configuration, synchronization};
 use super::session::Session;
 use super::snapshot::{SNAPSHOT, Snapshot};
@@ -57,9 +58,17 @@ where
         if id.is_some() && !changes_state && self.session.is_initialized() {
             configuration::pull_once(&self.session);
         }
+        let settled = (request.method() == "initialize").then(|| {
+            let support = Support::of(&request);
+            *self.session.card_documents.get_or_init(|| support)
+        });
         let answer = SNAPSHOT.scope(snapshot, self.inner.call(request));
         let answer = Box::pin(survive_panic(id, answer));
-        if changes_state { begun(answer) } else { answer }
+        match settled {
+            Some(support) => begun(Box::pin(declared(support, answer))),
+            None if changes_state => begun(answer),
+            None => answer,
+        }
     }
 }
 
@@ -72,6 +81,11 @@ fn begun(mut answer: AnswerFuture) -> AnswerFuture {
         Poll::Ready(answer) => Box::pin(future::ready(answer)),
         Poll::Pending => answer,
     }
+}
+
+async fn declared(support: Support, answer: impl Future<Output = Answer>) -> Answer {
+    let answer = answer.await?;
+    Ok(answer.map(|answer| support.declared_in(answer)))
 }
 
 /// A panic in one handler is that request's error, not the end of the server.

@@ -5,6 +5,7 @@
 
 mod backend;
 mod capabilities;
+mod card_documents;
 mod card_files;
 mod cells;
 mod client_process;
@@ -65,6 +66,7 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
         .custom_method("viva/search", Backend::search)
         .custom_method("viva/card", Backend::card)
         .custom_method("viva/findings", Backend::findings)
+        .custom_method(card_documents::METHOD, Backend::text_document_content)
         .finish();
     let session = Arc::clone(&service.inner().0);
     Server::new(input, output, socket)

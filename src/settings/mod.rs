@@ -28,6 +28,7 @@ pub struct Settings {
     pub code_lens: bool,
     pub inlay_hints: bool,
     pub diagnostics: bool,
+    pub document_links: bool,
     pub focus: Focus,
     pub ignore: Ignore,
 }
@@ -40,6 +41,7 @@ impl Default for Settings {
             code_lens: false,
             inlay_hints: false,
             diagnostics: false,
+            document_links: true,
             focus: Focus::default(),
             ignore: Ignore::default(),
         }

@@ -1,6 +1,7 @@
 //! tree-sitter: node kinds, parsing, and a flat copy of a statement's tree to work on. Notebooks
 //! become one text here.
 
+mod comments;
 pub mod edit;
 pub mod flat;
 pub mod highlight;
@@ -11,6 +12,7 @@ pub mod notebook;
 pub mod parse;
 pub mod pieces;
 
+pub use comments::comment_at;
 pub use edit::edit;
 pub use flat::{FlatTree, NodeId};
 pub use kind::Kind;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{ExecuteCommandParams, MessageType, ShowDocumentParams, Uri};
+use tower_lsp::ls_types::{ExecuteCommandParams, MessageType, ShowDocumentParams};
 
 use crate::bank::Question;
 use crate::features::{self, Format};
@@ -34,7 +34,7 @@ pub fn handle(session: &Arc<Session>, params: &ExecuteCommandParams) -> Result<O
     Ok(Some(features::card(session.bank(), question).into()))
 }
 
-/// Opens the card's file where the client can, else shows the short card as a message.
+/// Opens the card where the client can, else shows the short card as a message.
 async fn show(session: Arc<Session>, question: &'static Question) {
     if session.negotiated().shows_documents && opened(&session, question).await {
         return;
@@ -48,14 +48,9 @@ async fn show(session: Arc<Session>, question: &'static Question) {
 
 async fn opened(session: &Arc<Session>, question: &'static Question) -> bool {
     let writer = Arc::clone(session);
-    let write = move || writer.card_files.write(writer.bank(), question);
-    let uri: Uri = match tokio::task::spawn_blocking(write).await {
-        Ok(Ok(uri)) => uri,
-        Ok(Err(error)) => {
-            tracing::error!(%error, "cannot write a card to the temporary folder");
-            return false;
-        }
-        Err(_) => return false,
+    let address = move || writer.card_address(question);
+    let Ok(Some(uri)) = tokio::task::spawn_blocking(address).await else {
+        return false;
     };
     let params = ShowDocumentParams {
         uri,

@@ -5,6 +5,7 @@ pub mod code_action;
 pub mod code_lens;
 pub mod configuration;
 pub mod diagnostic;
+pub mod document_link;
 pub mod execute_command;
 pub mod findings;
 pub mod hover;
@@ -16,6 +17,7 @@ mod publish_diagnostics;
 mod refresh;
 pub mod search;
 pub mod synchronization;
+pub mod text_document_content;
 pub mod workspace_symbol;
 
 #[cfg(test)]

@@ -44,13 +44,9 @@ fn symbol(
     snapshot: &Snapshot,
     question: &Question,
 ) -> Option<SymbolInformation> {
-    let (label, title) = (
-        features::label(&question.id),
-        features::plain(&question.title),
-    );
     Some(SymbolInformation {
         // VS Code drops symbols whose name does not contain the query, `?` and all.
-        name: format!("? {label} {title}"),
+        name: format!("? {}", features::name(question)),
         kind: SymbolKind::STRING,
         tags: None,
         deprecated: None,
@@ -59,7 +55,7 @@ fn symbol(
     })
 }
 
-/// Where an open document raises the question, else the card itself, as a file.
+/// Where an open document raises the question, else the card itself.
 fn location(session: &Session, snapshot: &Snapshot, question: &Question) -> Option<Location> {
     let encoding = session.negotiated().encoding;
     let place = snapshot.open.iter().find_map(|(uri, document, scoped)| {
@@ -70,13 +66,8 @@ fn location(session: &Session, snapshot: &Snapshot, question: &Question) -> Opti
             lsp_range(document, finding.focus, encoding),
         ))
     });
-    place.or_else(
-        || match session.card_files.write(session.bank(), question) {
-            Ok(uri) => Some(Location::new(uri, Range::default())),
-            Err(error) => {
-                tracing::error!(%error, "cannot write a card to the temporary folder");
-                None
-            }
-        },
-    )
+    place.or_else(|| {
+        let address = session.card_address(question)?;
+        Some(Location::new(address, Range::default()))
+    })
 }
