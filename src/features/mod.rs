@@ -2,6 +2,7 @@
 
 mod actions;
 mod card;
+mod completion;
 mod facts;
 mod hints;
 mod hover;
@@ -16,6 +17,7 @@ mod reader;
 
 pub use actions::{Action, actions};
 pub use card::card;
+pub use completion::{Typed, typed};
 pub use facts::{facts, label, name};
 pub use hints::{Hint, hints};
 pub use hover::{Format, Hover, brief, hover};

@@ -1,7 +1,7 @@
 //! What the server tells the client it can do.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
     DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
     HoverProviderCapability, InitializeResult, InlayHintOptions, InlayHintServerCapabilities,
     NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf,
@@ -67,6 +67,12 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
                 identifier: Some(SOURCE.to_owned()),
                 ..Default::default()
             })),
+            // Nothing triggers it but letters: `:` and spaces are typed all the time, and each would cost a
+            // request that finds nothing.
+            completion_provider: Some(CompletionOptions {
+                resolve_provider: Some(true),
+                ..Default::default()
+            }),
             document_link_provider: Some(DocumentLinkOptions {
                 resolve_provider: Some(true),
                 work_done_progress_options: Default::default(),

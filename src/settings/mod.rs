@@ -29,6 +29,7 @@ pub struct Settings {
     pub inlay_hints: bool,
     pub diagnostics: bool,
     pub document_links: bool,
+    pub completion: bool,
     pub focus: Focus,
     pub ignore: Ignore,
 }
@@ -42,6 +43,7 @@ impl Default for Settings {
             inlay_hints: false,
             diagnostics: false,
             document_links: true,
+            completion: true,
             focus: Focus::default(),
             ignore: Ignore::default(),
         }

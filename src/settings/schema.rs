@@ -70,6 +70,12 @@ pub const SCHEMA: &[Setting] = &[
         kind: Kind::Flag,
     },
     Setting {
+        key: "completion",
+        about: "Complete the words of a comment that begins with `# viva:`, such as `# viva: slots`, to the \
+                questions that they find.",
+        kind: Kind::Flag,
+    },
+    Setting {
         key: "focus.companies",
         about: "Companies you prepare for. What they ask comes first everywhere.",
         kind: Kind::Names {

@@ -85,6 +85,12 @@ pub fn line_end(text: &Rope, offset: u32) -> u32 {
     content_end(text, text.byte_to_line(offset)) as u32
 }
 
+/// Where the line that the byte `offset` is in starts.
+pub fn line_start(text: &Rope, offset: u32) -> u32 {
+    let offset = (offset as usize).min(text.len_bytes());
+    text.line_to_byte(text.byte_to_line(offset)) as u32
+}
+
 /// Where the ASCII character `mark` first stands in each line that has it. A text without is read at
 /// the speed of memory.
 pub fn lines_with(text: &Rope, mark: u8) -> impl Iterator<Item = u32> {

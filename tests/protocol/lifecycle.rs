@@ -25,6 +25,7 @@ async fn initialize_names_the_server_and_all_it_can_do() {
                     "identifier": "viva", "interFileDependencies": false,
                     "workspaceDiagnostics": false,
                 },
+                "completionProvider": { "resolveProvider": true },
                 "documentLinkProvider": { "resolveProvider": true },
                 "workspaceSymbolProvider": true,
                 "executeCommandProvider": { "commands": ["viva.openCard"] },
