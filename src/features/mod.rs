@@ -15,10 +15,10 @@ mod quarters;
 mod raised;
 mod reader;
 
-pub use actions::{Action, actions};
+pub use actions::{Action, Opens, actions};
 pub use card::card;
 pub use completion::{Typed, typed};
-pub use facts::{facts, label, name};
+pub use facts::{facts, label, name, reference};
 pub use hints::{Hint, hints};
 pub use hover::{Format, Hover, brief, hover};
 pub use lenses::{Lens, lens_title, lenses};

@@ -16,6 +16,8 @@ use crate::text::PositionEncoding;
 pub const QUESTION_KIND: &str = "viva.question";
 /// Shows the full card of `arguments[0].question`.
 pub const OPEN_CARD: &str = "viva.openCard";
+/// Shows the first link of `arguments[0].question`.
+pub const OPEN_REFERENCE: &str = "viva.openReference";
 /// What diagnostics say where they come from.
 pub const SOURCE: &str = "viva";
 /// The language id of the cells that are analysed.
@@ -44,7 +46,7 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
         ..Default::default()
     };
     let commands = ExecuteCommandOptions {
-        commands: vec![OPEN_CARD.to_owned()],
+        commands: vec![OPEN_CARD.to_owned(), OPEN_REFERENCE.to_owned()],
         ..Default::default()
     };
     InitializeResult {
