@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{
     HoverProviderCapability, InitializeResult, InlayHintOptions, InlayHintServerCapabilities,
     NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf,
     PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceSymbolOptions,
 };
 
 use super::negotiated::Negotiated;
@@ -79,7 +79,12 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
                 resolve_provider: Some(true),
                 work_done_progress_options: Default::default(),
             }),
-            workspace_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+                work_done_progress_options: WorkDoneProgressOptions {
+                    work_done_progress: Some(true),
+                },
+                resolve_provider: None,
+            })),
             execute_command_provider: Some(commands),
             ..Default::default()
         },

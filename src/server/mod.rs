@@ -17,6 +17,7 @@ mod in_order;
 mod negotiated;
 mod notebook;
 mod positions;
+mod progress;
 mod publisher;
 mod session;
 mod snapshot;
