@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::Difficulty;
 
+pub use known::Known;
 pub use merge::{Layer, Merged, merge};
 pub use project::project_layer;
 pub use schema::{Kind, SCHEMA, Setting};
