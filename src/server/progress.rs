@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use tokio::runtime::Handle;
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::Progress as Notification;
 use tower_lsp::ls_types::{
@@ -86,21 +87,23 @@ impl Progress {
 
     /// The work is done.
     pub async fn end(mut self) {
-        if let Some(token) = self.to_end() {
+        if let Some(token) = self.begun() {
             send(&self.client, token, END).await;
         }
     }
 
-    fn to_end(&mut self) -> Option<ProgressToken> {
+    /// What is still to be ended.
+    fn begun(&mut self) -> Option<ProgressToken> {
         self.token.take().filter(|_| self.told.is_some())
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(token) = self.to_end() {
+        // Without a runtime the connection is gone.
+        if let (Some(token), Ok(runtime)) = (self.begun(), Handle::try_current()) {
             let client = self.client.clone();
-            tokio::spawn(async move { send(&client, token, END).await });
+            runtime.spawn(async move { send(&client, token, END).await });
         }
     }
 }
