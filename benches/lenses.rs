@@ -1,4 +1,4 @@
-//! What code lenses, inlay hints and pitfalls of a whole file cost beside tree-sitter's own parse of it,
+//! What code lenses, inlay hints, pitfalls and mentions of a whole file cost beside tree-sitter's own parse of it,
 //! and beside an incremental reparse of one letter, once the file was analysed. Compare the figures of
 //! one run with each other, not with other runs.
 //!
@@ -9,7 +9,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use viva::bank::Bank;
-use viva::features::{Reader, hints, lenses, pitfalls};
+use viva::features::{Reader, hints, lenses, mentions, pitfalls};
 use viva::server::Document;
 use viva::settings::Settings;
 use viva::syntax::PythonParser;
@@ -56,6 +56,21 @@ fn whole_file(c: &mut Criterion) {
     });
     group.bench_function("pitfalls", |b| {
         b.iter(|| black_box(pitfalls(&reader, part)));
+    });
+    group.bench_function("mentions", |b| {
+        b.iter(|| black_box(mentions(&reader, part, text)));
+    });
+    let commented: String = text
+        .lines()
+        .map(|line| format!("{}  # as in Q45\n", line.to_string().trim_end()))
+        .collect();
+    let commented = Document::open(0, &commented).expect("the text is not too long");
+    let (text, part) = (commented.text(), commented.analysis().whole());
+    group.bench_function("parse of a comment a line", |b| {
+        b.iter(|| parser.parse_rope(black_box(text), None));
+    });
+    group.bench_function("mentions of a comment a line", |b| {
+        b.iter(|| black_box(mentions(&reader, part, text)));
     });
     group.finish();
 }

@@ -9,7 +9,7 @@ use super::build::Builder;
 use super::edited::{Edited, Source};
 use super::module::Module;
 use super::{Definition, Finding, Part};
-use crate::syntax::PythonParser;
+use crate::syntax::{PythonParser, comment_at};
 use crate::text::TextRange;
 
 /// What one text shows. Made at no cost; the first question pays for what changed since the last
@@ -86,6 +86,12 @@ impl Analysis {
     /// Definitions whose name starts in the range, at least, in source order.
     pub fn definitions_near(&self, range: TextRange) -> Vec<Definition> {
         self.module().definitions_near(range)
+    }
+
+    /// The comment that the byte offset is in.
+    pub fn comment_at(&self, offset: u32) -> Option<TextRange> {
+        let range = comment_at(&self.tree, offset as usize)?;
+        Some(TextRange::new(range.start as u32, range.end as u32))
     }
 
     /// Whether anything was asked, so that the text was looked at.

@@ -47,6 +47,13 @@ impl<'a> Part<'a> {
         self.own(self.analysis.at(self.range.start.saturating_add(offset)))
     }
 
+    /// The comment that the byte offset is in.
+    pub fn comment_at(&self, offset: u32) -> Option<TextRange> {
+        let at = self.range.start.saturating_add(offset);
+        let comment = self.analysis.comment_at(at).filter(|_| self.holds(at))?;
+        Some(self.cut(comment))
+    }
+
     fn own(&self, findings: Vec<Finding>) -> Vec<Finding> {
         findings
             .into_iter()

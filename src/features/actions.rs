@@ -1,18 +1,26 @@
-//! Code actions: one for each question that a selection touches.
+//! Code actions: one for each question that a selection touches, and what to read about the first.
 
-use super::markdown::plain;
-use super::{Reader, at, label, raised};
+use super::{Reader, at, name, raised, reference};
 use crate::bank::Question;
 use crate::constructs::Part;
 use crate::text::TextRange;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action<'a> {
+    pub opens: Opens,
     pub question: &'a Question,
     pub title: String,
 }
 
-/// Actions for the selection `range`: for a caret in a hover's order, otherwise in source order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    Card,
+    /// The question's first link.
+    Reference,
+}
+
+/// Actions for the selection `range`: for a caret in a hover's order, otherwise in source order. Cards
+/// come before the reference.
 pub fn actions<'a>(
     reader: &Reader<'a, '_>,
     document: Part<'_>,
@@ -25,15 +33,24 @@ pub fn actions<'a>(
         findings.retain(|f| f.focus.start < range.end && range.start < f.focus.end);
         findings
     };
-    let action = |question: &'a Question| {
-        let name = format!("{} {}", label(&question.id), plain(&question.title));
-        Action {
-            question,
-            title: format!("Viva: {name} (open card)"),
-        }
-    };
-    raised(reader, &findings)
-        .into_iter()
-        .map(|raised| action(raised.question))
+    let raised = raised(reader, &findings);
+    let cards = raised.iter().map(|raised| (Opens::Card, raised.question));
+    let first = raised.first().map(|raised| raised.question);
+    let reference = first
+        .filter(|question| reference(question).is_some())
+        .map(|question| (Opens::Reference, question));
+    cards
+        .chain(reference)
+        .map(|(opens, question)| {
+            let what = match opens {
+                Opens::Card => "card",
+                Opens::Reference => "reference",
+            };
+            Action {
+                opens,
+                question,
+                title: format!("Viva: {} (open {what})", name(question)),
+            }
+        })
         .collect()
 }

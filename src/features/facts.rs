@@ -1,5 +1,6 @@
 //! The short facts of a question: its label and the line of difficulty and companies.
 
+use super::markdown::{is_of_the_web, plain};
 use crate::bank::{Difficulty, Question};
 
 /// How a question is named to people: `Q45`, `google-3`.
@@ -9,6 +10,17 @@ pub fn label(id: &str) -> String {
     } else {
         id.to_owned()
     }
+}
+
+/// A question's label and its title as plain text: `Q45 What is __slots__?`.
+pub fn name(question: &Question) -> String {
+    format!("{} {}", label(&question.id), plain(&question.title))
+}
+
+/// The address of what to read on the web first.
+pub fn reference(question: &Question) -> Option<&str> {
+    let mut addresses = question.links.iter().map(|link| link.url.as_str());
+    addresses.find(|address| is_of_the_web(address))
 }
 
 /// `Hard · asked at Google, Amazon and HFT firms`; plain text.

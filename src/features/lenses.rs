@@ -1,7 +1,6 @@
 //! Code lenses: what a definition asks by itself, by its name, its decorators and its parameters.
 
-use super::markdown::plain;
-use super::{Reader, label, raised};
+use super::{Reader, name, raised};
 use crate::bank::Question;
 use crate::constructs::{Definition, Part};
 use crate::text::TextRange;
@@ -39,7 +38,7 @@ pub fn lenses<'a>(reader: &Reader<'a, '_>, document: Part<'_>) -> Vec<Lens<'a>> 
 
 /// `Q45 What is __slots__? · +2`, for a question that stands for so many others.
 pub fn lens_title(question: &Question, others: usize) -> String {
-    let name = format!("{} {}", label(&question.id), plain(&question.title));
+    let name = name(question);
     match others {
         0 => name,
         _ => format!("{name} · +{others}"),

@@ -52,14 +52,14 @@ pub fn ranked<'a>(
         .collect()
 }
 
-/// The first finding of a document that raises `question`, of those the reader wants.
-pub fn finding_of(
+/// The first of a document's findings that raises `question`, of those the reader wants.
+pub fn finding_of<'f>(
     reader: &Reader<'_, '_>,
-    document: Part<'_>,
+    findings: &'f [Finding],
     question: &Question,
-) -> Option<Finding> {
+) -> Option<&'f Finding> {
     let raises = |finding: &Finding| {
         question.constructs.iter().any(|c| c == finding.construct) && reader.wants(finding)
     };
-    document.findings().into_iter().find(raises)
+    findings.iter().find(|finding| raises(finding))
 }

@@ -38,11 +38,15 @@ pub fn plain(text: &str) -> String {
 /// A link, or its escaped title alone where the address is not one of the web.
 pub(super) fn link(title: &str, url: &str) -> String {
     let title = escape(title);
-    if url.starts_with("https://") || url.starts_with("http://") {
+    if is_of_the_web(url) {
         format!("[{title}]({})", escape_url(url))
     } else {
         title
     }
+}
+
+pub(super) fn is_of_the_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// Percent-encodes what would end a link's destination early.

@@ -8,16 +8,16 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams,
-    DidSaveNotebookDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+    CompletionParams, CompletionResponse, DidSaveNotebookDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentLink, DocumentLinkParams,
+    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::handlers::{
-    card, code_action, code_lens, diagnostic, execute_command, findings, hover, initialize,
-    initialized, inlay_hint, search, workspace_symbol,
+    card, code_action, code_lens, completion, diagnostic, document_link, execute_command, findings,
+    hover, initialize, initialized, inlay_hint, search, text_document_content, workspace_symbol,
 };
 use super::session::Session;
 use super::snapshot::Snapshot;
@@ -86,6 +86,24 @@ impl LanguageServer for Backend {
         Ok(diagnostic::handle(&self.0, &snapshot, &params))
     }
 
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let list = completion::handle(&self.0, &Snapshot::current(), &params);
+        Ok(list.map(CompletionResponse::List))
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        completion::resolve(&self.0, item)
+    }
+
+    async fn document_link(&self, _: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let links = document_link::handle(&self.0, &Snapshot::current());
+        Ok(Some(links))
+    }
+
+    async fn document_link_resolve(&self, link: DocumentLink) -> Result<DocumentLink> {
+        document_link::resolve(Arc::clone(&self.0), link).await
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         execute_command::handle(&self.0, &params)
     }
@@ -107,6 +125,13 @@ impl Backend {
 
     pub async fn card(&self, params: card::Params) -> Result<card::Card> {
         card::handle(&self.0, &params)
+    }
+
+    pub async fn text_document_content(
+        &self,
+        params: text_document_content::Params,
+    ) -> Result<text_document_content::Content> {
+        text_document_content::handle(&self.0, &params)
     }
 
     pub async fn findings(&self, params: findings::Params) -> Result<Vec<findings::Finding>> {

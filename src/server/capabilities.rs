@@ -1,11 +1,12 @@
 //! What the server tells the client it can do.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
-    InlayHintOptions, InlayHintServerCapabilities, NotebookCellSelector,
-    NotebookDocumentSyncOptions, NotebookSelector, OneOf, PositionEncodingKind, ServerCapabilities,
-    ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeResult, InlayHintOptions, InlayHintServerCapabilities,
+    NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf,
+    PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceSymbolOptions,
 };
 
 use super::negotiated::Negotiated;
@@ -15,6 +16,8 @@ use crate::text::PositionEncoding;
 pub const QUESTION_KIND: &str = "viva.question";
 /// Shows the full card of `arguments[0].question`.
 pub const OPEN_CARD: &str = "viva.openCard";
+/// Shows the first link of `arguments[0].question`.
+pub const OPEN_REFERENCE: &str = "viva.openReference";
 /// What diagnostics say where they come from.
 pub const SOURCE: &str = "viva";
 /// The language id of the cells that are analysed.
@@ -43,7 +46,7 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
         ..Default::default()
     };
     let commands = ExecuteCommandOptions {
-        commands: vec![OPEN_CARD.to_owned()],
+        commands: vec![OPEN_CARD.to_owned(), OPEN_REFERENCE.to_owned()],
         ..Default::default()
     };
     InitializeResult {
@@ -66,7 +69,22 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
                 identifier: Some(SOURCE.to_owned()),
                 ..Default::default()
             })),
-            workspace_symbol_provider: Some(OneOf::Left(true)),
+            // Nothing triggers it but letters: `:` and spaces are typed all the time, and each would cost a
+            // request that finds nothing.
+            completion_provider: Some(CompletionOptions {
+                resolve_provider: Some(true),
+                ..Default::default()
+            }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(true),
+                work_done_progress_options: Default::default(),
+            }),
+            workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+                work_done_progress_options: WorkDoneProgressOptions {
+                    work_done_progress: Some(true),
+                },
+                resolve_provider: None,
+            })),
             execute_command_provider: Some(commands),
             ..Default::default()
         },

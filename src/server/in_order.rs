@@ -14,6 +14,7 @@ use tower::Service;
 use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response};
 
+use super::card_documents::Support;
 use super::handlers::{configuration, synchronization};
 use super::session::Session;
 use super::snapshot::{SNAPSHOT, Snapshot};
@@ -69,8 +70,16 @@ where
         if id.is_some() && request.method() != "shutdown" && self.session.is_initialized() {
             configuration::pull_once(&self.session);
         }
+        let settled = (request.method() == "initialize").then(|| {
+            let support = Support::of(&request);
+            *self.session.card_documents.get_or_init(|| support)
+        });
         let answer = SNAPSHOT.scope(snapshot, self.inner.call(without_idle_params(request)));
-        Box::pin(answered(id.clone(), survive_panic(id, answer)))
+        let answer = answered(id.clone(), survive_panic(id, answer));
+        match settled {
+            Some(support) => Box::pin(declared(support, answer)),
+            None => Box::pin(answer),
+        }
     }
 }
 
@@ -110,6 +119,12 @@ fn without_idle_params(request: Request) -> Request {
 async fn answered(id: Option<Id>, answer: impl Future<Output = Answer>) -> Answer {
     let unknown = |id| Response::from_error(id, Error::method_not_found());
     Ok(answer.await?.or_else(|| id.map(unknown)))
+}
+
+/// With what the library cannot declare.
+async fn declared(support: Support, answer: impl Future<Output = Answer>) -> Answer {
+    let answer = answer.await?;
+    Ok(answer.map(|answer| support.declared_in(answer)))
 }
 
 /// A panic in one handler is that request's error, not the end of the server.

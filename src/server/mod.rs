@@ -5,6 +5,7 @@
 
 mod backend;
 mod capabilities;
+mod card_documents;
 mod card_files;
 mod cells;
 mod client_process;
@@ -16,6 +17,7 @@ mod in_order;
 mod negotiated;
 mod notebook;
 mod positions;
+mod progress;
 mod publisher;
 mod session;
 mod snapshot;
@@ -78,6 +80,7 @@ pub async fn serve(
         .custom_method("viva/search", Backend::search)
         .custom_method("viva/card", Backend::card)
         .custom_method("viva/findings", Backend::findings)
+        .custom_method(card_documents::METHOD, Backend::text_document_content)
         .finish();
     let session = Arc::clone(&service.inner().0);
     let service = InOrder::new(service, Arc::clone(&session));

@@ -9,6 +9,8 @@ use crate::text::PositionEncoding;
 pub struct Negotiated {
     pub encoding: PositionEncoding,
     pub hover_format: Format,
+    /// What the documentation of completions is written in.
+    pub documentation_format: Format,
     /// Whether the client opens files it is asked to (`window/showDocument`).
     pub shows_documents: bool,
     /// Whether it answers `workspace/configuration`.
@@ -42,6 +44,11 @@ impl Negotiated {
             .text_document
             .as_ref()
             .and_then(|document| document.hover.as_ref());
+        let documentation = client
+            .text_document
+            .as_ref()
+            .and_then(|document| document.completion.as_ref()?.completion_item.as_ref())
+            .and_then(|item| item.documentation_format.as_deref());
         let actions = client
             .text_document
             .as_ref()
@@ -58,7 +65,8 @@ impl Negotiated {
             .unwrap_or_default();
         Self {
             encoding: encoding(encodings.unwrap_or_default()),
-            hover_format: hover_format(hover.and_then(|hover| hover.content_format.as_deref())),
+            hover_format: format(hover.and_then(|hover| hover.content_format.as_deref())),
+            documentation_format: format(documentation),
             shows_documents: show_document.is_some_and(|show| show.support),
             configuration: workspace.configuration == Some(true),
             registers_configuration: workspace
@@ -101,7 +109,7 @@ fn encoding(offered: &[PositionEncodingKind]) -> PositionEncoding {
 }
 
 /// Markdown, except for a client that lists its formats without it.
-fn hover_format(formats: Option<&[MarkupKind]>) -> Format {
+fn format(formats: Option<&[MarkupKind]>) -> Format {
     match formats {
         Some(formats) if !formats.contains(&MarkupKind::Markdown) => Format::PlainText,
         _ => Format::Markdown,

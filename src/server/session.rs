@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::Uri;
 
+use super::card_documents::{self, Support};
 use super::card_files::CardFiles;
 use super::configuration::Configuration;
 use super::documents::Documents;
@@ -18,6 +20,8 @@ pub struct Session {
     pub client: Client,
     pub documents: Documents,
     pub card_files: CardFiles,
+    /// Settled before `initialize` is handled.
+    pub card_documents: OnceLock<Support>,
     pub configuration: Configuration,
     pub publisher: Publisher,
     /// Whether the client was asked for its settings.
@@ -35,6 +39,7 @@ impl Session {
             client,
             documents: Documents::default(),
             card_files: CardFiles::default(),
+            card_documents: OnceLock::new(),
             configuration: Configuration::new(bank),
             publisher: Publisher::default(),
             pulled: AtomicBool::new(false),
@@ -66,6 +71,21 @@ impl Session {
     pub fn question(&self, id: &str) -> Result<&'static Question> {
         let unknown = || Error::invalid_params(format!("no question has the id `{id}`"));
         self.bank().get(id).ok_or_else(unknown)
+    }
+
+    /// How the client opens cards that no file holds.
+    pub fn card_documents(&self) -> Support {
+        self.card_documents.get().copied().unwrap_or_default()
+    }
+
+    /// Where the client finds the card: with us, or in a file. Blocks on the disk; nothing if that fails.
+    pub fn card_address(&self, question: &Question) -> Option<Uri> {
+        if self.card_documents() != Support::None {
+            return card_documents::uri(question);
+        }
+        let told = |error| tracing::error!(%error, "cannot write a card to the temporary folder");
+        let written = self.card_files.write(self.bank(), question);
+        written.map_err(told).ok()
     }
 
     pub fn shut_down(&self) {

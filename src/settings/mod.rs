@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::Difficulty;
 
+pub use known::Known;
 pub use merge::{Layer, Merged, merge};
 pub use project::project_layer;
 pub use schema::{Kind, SCHEMA, Setting};
@@ -28,6 +29,8 @@ pub struct Settings {
     pub code_lens: bool,
     pub inlay_hints: bool,
     pub diagnostics: bool,
+    pub document_links: bool,
+    pub completion: bool,
     pub focus: Focus,
     pub ignore: Ignore,
 }
@@ -40,6 +43,8 @@ impl Default for Settings {
             code_lens: false,
             inlay_hints: false,
             diagnostics: false,
+            document_links: true,
+            completion: true,
             focus: Focus::default(),
             ignore: Ignore::default(),
         }

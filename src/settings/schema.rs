@@ -65,6 +65,17 @@ pub const SCHEMA: &[Setting] = &[
         kind: Kind::Flag,
     },
     Setting {
+        key: "documentLinks",
+        about: "Make the names of questions in comments, such as `Q45` and `google-3`, links to their cards.",
+        kind: Kind::Flag,
+    },
+    Setting {
+        key: "completion",
+        about: "Complete the words of a comment that begins with `# viva:`, such as `# viva: slots`, to the \
+                questions that they find.",
+        kind: Kind::Flag,
+    },
+    Setting {
         key: "focus.companies",
         about: "Companies you prepare for. What they ask comes first everywhere.",
         kind: Kind::Names {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::pieces::string_end;
+use super::lines::string_end;
 
 /// Cell magics that run the rest of their cell as Python, in the notebook's own names.
 const PYTHON_MAGICS: [&str; 4] = ["%%capture", "%%prun", "%%time", "%%timeit"];

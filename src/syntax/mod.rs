@@ -1,16 +1,19 @@
 //! tree-sitter: node kinds, parsing, and a flat copy of a statement's tree to work on. Notebooks
 //! become one text here.
 
+mod comments;
 pub mod edit;
 pub mod flat;
 pub mod highlight;
 pub mod ipython;
 pub mod kind;
 mod line_ends;
+mod lines;
 pub mod notebook;
 pub mod parse;
 pub mod pieces;
 
+pub use comments::comment_at;
 pub use edit::edit;
 pub use flat::{FlatTree, NodeId};
 pub use kind::Kind;

@@ -3,6 +3,7 @@
 //! Lines end with `\n`, `\r\n` or a lone `\r`. Lines and columns count from 0, columns in the
 //! code units of a [`PositionEncoding`].
 
+use memchr::memchr;
 use ropey::Rope;
 
 /// The code unit that columns count.
@@ -82,6 +83,36 @@ impl PositionEncoding {
 pub fn line_end(text: &Rope, offset: u32) -> u32 {
     let offset = (offset as usize).min(text.len_bytes());
     content_end(text, text.byte_to_line(offset)) as u32
+}
+
+/// Where the line that the byte `offset` is in starts.
+pub fn line_start(text: &Rope, offset: u32) -> u32 {
+    let offset = (offset as usize).min(text.len_bytes());
+    text.line_to_byte(text.byte_to_line(offset)) as u32
+}
+
+/// Where the ASCII character `mark` first stands in each line that has it. A text without is read at
+/// the speed of memory.
+pub fn lines_with(text: &Rope, mark: u8) -> impl Iterator<Item = u32> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = find(text, mark, from)?;
+        from = text.line_to_byte(text.byte_to_line(at) + 1);
+        Some(at as u32)
+    })
+}
+
+/// The first `mark` at the byte `from` or behind it.
+fn find(text: &Rope, mark: u8, from: usize) -> Option<usize> {
+    let (chunks, mut start, _, _) = text.chunks_at_byte(from);
+    for chunk in chunks {
+        let skipped = from.saturating_sub(start);
+        if let Some(at) = memchr(mark, &chunk.as_bytes()[skipped..]) {
+            return Some(start + skipped + at);
+        }
+        start += chunk.len();
+    }
+    None
 }
 
 /// Byte offset of the end of `line`, its terminator not counted.

@@ -5,7 +5,7 @@ mod encoding;
 mod line_index;
 
 pub use edit::{Change, Edit, EditError, Point, apply, replace};
-pub use encoding::{Position, PositionEncoding, line_end};
+pub use encoding::{Position, PositionEncoding, line_end, line_start, lines_with};
 pub use line_index::{LineIndex, RowColumn};
 
 /// A half-open range of byte offsets into a document's UTF-8 text.

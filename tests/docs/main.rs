@@ -1,11 +1,12 @@
-//! Holds the pages in `docs` to what they are generated from: `constructs.md` to the registry and the
-//! bank, `settings.md` to the settings' schema.
+//! Holds what is generated to what it is generated from: `docs/constructs.md` to the registry and the
+//! bank; `docs/settings.md` and `editors/vscode/settings.json` to the settings' schema.
 //!
-//! `VIVA_UPDATE=1 cargo test --test docs` writes them anew.
+//! `VIVA_UPDATE=1 cargo test --test docs` writes it anew.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 mod settings;
+mod vscode;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -39,24 +40,22 @@ fn rendered() -> String {
     page
 }
 
-/// Holds `page` of `docs` to what it is generated as; writes it where `VIVA_UPDATE` is set.
-fn check(page: &str, rendered: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("docs")
-        .join(page);
+/// Holds a file to what it is generated as; writes it where `VIVA_UPDATE` is set.
+fn check(file: &str, rendered: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("VIVA_UPDATE").is_some() {
         std::fs::write(&path, rendered).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == rendered,
-        "docs/{page} is stale; write it with VIVA_UPDATE=1 cargo test --test docs"
+        "{file} is stale; write it with VIVA_UPDATE=1 cargo test --test docs"
     );
 }
 
 #[test]
 fn the_page_of_constructs_is_up_to_date() {
-    check("constructs.md", &rendered());
+    check("docs/constructs.md", &rendered());
 }
 
 #[test]

@@ -68,5 +68,5 @@ fn rendered() -> String {
 
 #[test]
 fn the_page_of_settings_is_up_to_date() {
-    super::check("settings.md", &rendered());
+    super::check("docs/settings.md", &rendered());
 }

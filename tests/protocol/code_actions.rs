@@ -205,3 +205,55 @@ async fn a_command_with_a_mistake_says_which() {
         );
     }
 }
+
+#[tokio::test]
+async fn what_to_read_about_the_first_question_comes_last() {
+    let title = "Viva: Q45 What is __slots__? (open reference)";
+    let data = json!({ "question": "45", "opens": "reference" });
+    let command = json!({ "title": title, "command": "viva.openReference",
+        "arguments": [{ "question": "45" }] });
+    let mut expected = json!({ "title": title, "kind": "viva.question", "data": data });
+
+    let properties = json!({ "properties": ["command"] });
+    let resolves = json!({ "textDocument": { "codeAction": { "resolveSupport": properties } } });
+    let mut client = Client::with(resolves).await;
+    client.did_open(TEXT).await;
+    let context = json!({ "diagnostics": [] });
+    let lazy = actions(&mut client, on_line(1, 6, 6), context.clone()).await;
+    assert_eq!(lazy.last(), Some(&expected));
+    let opened: Vec<_> = lazy.iter().map(|action| &action["data"]["opens"]).collect();
+    let cards = vec![&Value::Null; lazy.len() - 1];
+    assert_eq!(opened, [cards, vec![&json!("reference")]].concat());
+    let resolved = client.request("codeAction/resolve", expected.clone()).await;
+    expected["command"] = command;
+    assert_eq!(resolved.unwrap(), expected);
+
+    let mut client = Client::open(TEXT).await;
+    let eager = actions(&mut client, on_line(1, 6, 6), context).await;
+    assert_eq!(eager.last(), Some(&expected));
+}
+
+#[tokio::test]
+async fn a_reference_opens_outside_of_the_editor_or_is_shown_as_a_message() {
+    let address = "https://www.geeksforgeeks.org/slots-in-python/";
+    let params = json!({ "command": "viva.openReference", "arguments": [{ "question": "45" }] });
+    let mut client =
+        Client::with(json!({ "window": { "showDocument": { "support": true } } })).await;
+    let opened = client.request("workspace/executeCommand", params.clone());
+    assert_eq!(opened.await.unwrap(), address);
+    let shown = client.next_unasked().await;
+    assert_eq!(shown["method"], "window/showDocument");
+    let expected = json!({ "uri": address, "external": true, "takeFocus": true });
+    assert_eq!(shown["params"], expected);
+    client.reply(&shown, json!({ "success": false })).await;
+    let message =
+        json!({ "type": 3, "message": format!("Viva · Q45 What is __slots__?\n{address}") });
+    let told = client.next_unasked().await;
+    assert_eq!(told["method"], "window/showMessage");
+    assert_eq!(told["params"], message);
+
+    let mut client = Client::with(json!({})).await;
+    let opened = client.request("workspace/executeCommand", params).await;
+    assert_eq!(opened.unwrap(), address);
+    assert_eq!(client.next_unasked().await["params"], message);
+}

@@ -25,8 +25,10 @@ async fn initialize_names_the_server_and_all_it_can_do() {
                     "identifier": "viva", "interFileDependencies": false,
                     "workspaceDiagnostics": false,
                 },
-                "workspaceSymbolProvider": true,
-                "executeCommandProvider": { "commands": ["viva.openCard"] },
+                "completionProvider": { "resolveProvider": true },
+                "documentLinkProvider": { "resolveProvider": true },
+                "workspaceSymbolProvider": { "workDoneProgress": true },
+                "executeCommandProvider": { "commands": ["viva.openCard", "viva.openReference"] },
             },
         })
     );

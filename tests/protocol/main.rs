@@ -6,10 +6,13 @@
     reason = "a test stops where it fails"
 )]
 
+mod card_documents;
 mod client;
 mod code_actions;
 mod code_lenses;
+mod completion;
 mod diagnostics;
+mod document_links;
 mod hover;
 mod inlay_hints;
 mod lifecycle;

@@ -35,12 +35,16 @@ async fn every_request_that_names_a_cell_answers_in_its_positions() {
         let answer = answer.await.unwrap();
         let actions = answer.as_array().unwrap().iter();
         actions
-            .map(|action| action["data"]["question"].clone())
+            .map(|action| action["data"].clone())
             .collect::<Vec<_>>()
     };
-    assert_eq!(actions("c", on_line(0, 5, 5)).await, ["40"]);
-    assert_eq!(actions("c", range((0, 0), (9, 9))).await, ["40"]);
-    assert_eq!(actions("a", range((0, 0), (9, 9))).await, ["11"]);
+    let of = |id: &str| {
+        let reference = json!({ "question": id, "opens": "reference" });
+        [json!({ "question": id }), reference]
+    };
+    assert_eq!(actions("c", on_line(0, 5, 5)).await, of("40"));
+    assert_eq!(actions("c", range((0, 0), (9, 9))).await, of("40"));
+    assert_eq!(actions("a", range((0, 0), (9, 9))).await, of("11"));
 
     let place = json!({
         "query": "", "uri": uri("c"), "position": { "line": 0, "character": 5 }, "limit": 1,

@@ -1,4 +1,4 @@
-//! `textDocument/codeAction`: opens the cards of what is selected, when the reader asks.
+//! `textDocument/codeAction`: opens the cards of what is selected, and what to read, when the reader asks.
 
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
@@ -8,11 +8,14 @@ use tower_lsp::ls_types::{
 };
 
 use crate::bank::Question;
-use crate::features::{self, Action};
-use crate::server::capabilities::{OPEN_CARD, QUESTION_KIND};
+use crate::features::{self, Action, Opens};
+use crate::server::capabilities::{OPEN_CARD, OPEN_REFERENCE, QUESTION_KIND};
 use crate::server::positions::text_range;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
+
+/// In the data of an action that opens no card.
+const REFERENCE: &str = "reference";
 
 pub fn handle(
     session: &Session,
@@ -50,32 +53,47 @@ fn is_wanted(context: &CodeActionContext) -> bool {
 
 /// Adds the command to an action that was sent without.
 pub fn resolve(session: &Session, action: CodeAction) -> Result<CodeAction> {
-    let id = action
-        .data
-        .as_ref()
-        .and_then(|data| data.get("question")?.as_str());
+    let data = action.data.as_ref();
+    let id = data.and_then(|data| data.get("question")?.as_str());
     let no_id = || Error::invalid_params("`data` is not that of an action of ours");
     let question = session.question(id.ok_or_else(no_id)?)?;
+    let opens = match data.and_then(|data| data.get("opens")?.as_str()) {
+        Some(REFERENCE) => Opens::Reference,
+        _ => Opens::Card,
+    };
     Ok(CodeAction {
-        command: Some(open_card(action.title.clone(), question)),
+        command: Some(command(action.title.clone(), opens, question)),
         ..action
     })
 }
 
-fn code_action(Action { question, title }: Action<'_>, is_lazy: bool) -> CodeActionOrCommand {
+fn code_action(action: Action<'_>, is_lazy: bool) -> CodeActionOrCommand {
+    let Action {
+        opens,
+        question,
+        title,
+    } = action;
+    let mut data = data(question);
+    if opens == Opens::Reference {
+        data["opens"] = REFERENCE.into();
+    }
     CodeActionOrCommand::CodeAction(CodeAction {
         kind: Some(CodeActionKind::new(QUESTION_KIND)),
-        command: (!is_lazy).then(|| open_card(title.clone(), question)),
-        data: Some(data(question)),
+        command: (!is_lazy).then(|| command(title.clone(), opens, question)),
+        data: Some(data),
         title,
         ..Default::default()
     })
 }
 
-fn open_card(title: String, question: &Question) -> Command {
+fn command(title: String, opens: Opens, question: &Question) -> Command {
+    let command = match opens {
+        Opens::Card => OPEN_CARD,
+        Opens::Reference => OPEN_REFERENCE,
+    };
     Command {
         title,
-        command: OPEN_CARD.to_owned(),
+        command: command.to_owned(),
         arguments: Some(vec![data(question)]),
     }
 }

@@ -1,4 +1,5 @@
-//! `workspace/executeCommand`: `viva.openCard` shows a card and answers its Markdown.
+//! `workspace/executeCommand`: `viva.openCard` shows a card and answers its Markdown, `viva.openReference`
+//! shows what to read on the web and answers its address.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,60 +10,75 @@ use tower_lsp::ls_types::{ExecuteCommandParams, MessageType, ShowDocumentParams,
 
 use crate::bank::Question;
 use crate::features::{self, Format};
-use crate::server::capabilities::OPEN_CARD;
+use crate::server::capabilities::{OPEN_CARD, OPEN_REFERENCE};
 use crate::server::session::Session;
 
-/// How long the client may take to open a file before the card is shown otherwise.
+/// How long the client may take to open a document before it is shown otherwise.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub fn handle(session: &Arc<Session>, params: &ExecuteCommandParams) -> Result<Option<Value>> {
-    if params.command != OPEN_CARD {
-        let message = format!(
-            "unknown command `{}`; there is `{OPEN_CARD}`",
-            params.command
-        );
-        return Err(Error::invalid_params(message));
-    }
+    let command = params.command.as_str();
+    let open = match command {
+        OPEN_CARD => open_card,
+        OPEN_REFERENCE => open_reference,
+        _ => {
+            return Err(Error::invalid_params(format!(
+                "unknown command `{command}`; there are `{OPEN_CARD}` and `{OPEN_REFERENCE}`"
+            )));
+        }
+    };
     let id = params
         .arguments
         .first()
         .and_then(|argument| argument.get("question")?.as_str());
-    let no_id = || Error::invalid_params(format!("`{OPEN_CARD}` needs [{{\"question\": ID}}]"));
+    let no_id = || Error::invalid_params(format!("`{command}` needs [{{\"question\": ID}}]"));
     let question = session.question(id.ok_or_else(no_id)?)?;
-    // Not awaited: this request's answer must not wait for the client's.
-    tokio::spawn(show(Arc::clone(session), question));
-    Ok(Some(features::card(session.bank(), question).into()))
+    open(Arc::clone(session), question).map(Some)
 }
 
-/// Opens the card's file where the client can, else shows the short card as a message.
-async fn show(session: Arc<Session>, question: &'static Question) {
-    if session.negotiated().shows_documents && opened(&session, question).await {
-        return;
-    }
-    let message = features::brief(question, Format::PlainText);
-    session
-        .client
-        .show_message(MessageType::INFO, message)
-        .await;
+// What is shown is not awaited: a request's answer must not wait for the client's.
+
+fn open_card(session: Arc<Session>, question: &'static Question) -> Result<Value> {
+    let card = features::card(session.bank(), question);
+    tokio::spawn(async move {
+        let finder = Arc::clone(&session);
+        let address = tokio::task::spawn_blocking(move || finder.card_address(question));
+        let address = address.await.ok().flatten();
+        let message = || features::brief(question, Format::PlainText);
+        show(&session, address, false, message).await;
+    });
+    Ok(card.into())
 }
 
-async fn opened(session: &Arc<Session>, question: &'static Question) -> bool {
-    let writer = Arc::clone(session);
-    let write = move || writer.card_files.write(writer.bank(), question);
-    let uri: Uri = match tokio::task::spawn_blocking(write).await {
-        Ok(Ok(uri)) => uri,
-        Ok(Err(error)) => {
-            tracing::error!(%error, "cannot write a card to the temporary folder");
-            return false;
+fn open_reference(session: Arc<Session>, question: &'static Question) -> Result<Value> {
+    let none = || Error::invalid_params(format!("question `{}` has no link", question.id));
+    let address = features::reference(question).ok_or_else(none)?;
+    tokio::spawn(async move {
+        let message = || format!("Viva · {}\n{address}", features::name(question));
+        show(&session, address.parse().ok(), true, message).await;
+    });
+    Ok(address.into())
+}
+
+/// Opens a document where the client can, outside of the editor if it is `external`; else shows a message.
+async fn show(
+    session: &Session,
+    address: Option<Uri>,
+    external: bool,
+    message: impl Fn() -> String,
+) {
+    if let Some(uri) = address.filter(|_| session.negotiated().shows_documents) {
+        let params = ShowDocumentParams {
+            uri,
+            external: external.then_some(true),
+            take_focus: Some(true),
+            selection: None,
+        };
+        let answer = tokio::time::timeout(PATIENCE, session.client.show_document(params)).await;
+        if matches!(answer, Ok(Ok(true))) {
+            return;
         }
-        Err(_) => return false,
-    };
-    let params = ShowDocumentParams {
-        uri,
-        external: None,
-        take_focus: Some(true),
-        selection: None,
-    };
-    let answer = tokio::time::timeout(PATIENCE, session.client.show_document(params)).await;
-    matches!(answer, Ok(Ok(true)))
+    }
+    let client = &session.client;
+    client.show_message(MessageType::INFO, message()).await;
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use tower_lsp::ls_types::Registration;
 
 use super::configuration;
+use crate::server::card_documents;
 use crate::server::configuration::PROJECT_FILE;
 use crate::server::session::Session;
 
@@ -33,6 +34,9 @@ pub fn handle(session: &Arc<Session>) {
         let pattern = format!("**/{PROJECT_FILE}");
         let options = json!({ "watchers": [{ "globPattern": pattern }] });
         register("workspace/didChangeWatchedFiles", Some(options));
+    }
+    if session.card_documents() == card_documents::Support::Registered {
+        register(card_documents::METHOD, Some(card_documents::options()));
     }
     if registrations.is_empty() {
         return;

@@ -3,8 +3,10 @@
 pub mod card;
 pub mod code_action;
 pub mod code_lens;
+pub mod completion;
 pub mod configuration;
 pub mod diagnostic;
+pub mod document_link;
 pub mod execute_command;
 pub mod findings;
 pub mod hover;
@@ -16,6 +18,7 @@ mod publish_diagnostics;
 mod refresh;
 pub mod search;
 pub mod synchronization;
+pub mod text_document_content;
 pub mod workspace_symbol;
 
 #[cfg(test)]
@@ -23,15 +26,18 @@ mod tests {
     use std::sync::Arc;
 
     use tower_lsp::LspService;
-    use tower_lsp::ls_types::{InlayHintParams, Range, TextDocumentIdentifier, Uri};
+    use tower_lsp::ls_types::{
+        CompletionParams, InlayHintParams, Range, TextDocumentIdentifier,
+        TextDocumentPositionParams, Uri,
+    };
 
-    use super::{code_lens, diagnostic, inlay_hint};
+    use super::{code_lens, completion, diagnostic, inlay_hint};
     use crate::server::backend::Backend;
     use crate::server::session::Session;
     use crate::server::snapshot::Snapshot;
 
     #[test]
-    fn what_is_switched_off_reads_neither_the_document_nor_the_bank() {
+    fn what_is_not_wanted_reads_neither_the_document_nor_the_bank() {
         let bank = || unreachable!("nothing asks for a question");
         let (service, _socket) =
             LspService::new(|client| Backend(Arc::new(Session::new(bank, client))));
@@ -48,6 +54,17 @@ mod tests {
         assert_eq!(code_lens::handle(session, &snapshot, &uri), []);
         assert!(inlay_hint::handle(session, &snapshot, &params).is_empty());
         assert_eq!(diagnostic::diagnostics(session, &snapshot), []);
+        // On, but not in a comment for Viva.
+        let params = CompletionParams {
+            text_document_position: TextDocumentPositionParams {
+                text_document: TextDocumentIdentifier { uri },
+                position: Range::default().start,
+            },
+            work_done_progress_params: Default::default(),
+            partial_result_params: Default::default(),
+            context: None,
+        };
+        assert_eq!(completion::handle(session, &snapshot, &params), None);
         assert!(!document.unwrap().was_asked());
     }
 }
