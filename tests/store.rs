@@ -337,6 +337,8 @@ fn an_edit_takes_over_only_what_still_holds() {
             (3, 0),
             "    ",
         ),
+        // What is cut out of a broken line is no statement that a later cut has to find.
+        ("x\ne;async def c():\n ()\né", (0, 0), ")"),
         // The class had ended with the string, and goes on now that it does not parse.
         (
             "class A:\n    def f(self):\n'doc'\n        return (lambda: 0)\n    def g(self): ...\n",

@@ -42,7 +42,7 @@ impl Builder {
             let nodes: Vec<Node<'_>> = root.children(&mut root.walk()).collect();
             build.cut(TextRange::new(0, text.length()), &nodes);
         } else if !build.resume(root) {
-            build.children(root, 0, true);
+            build.children(root, 0, true, true);
         }
         let statements = build.statements;
         let signatures = statements.iter().map(|statement| statement.signature);
@@ -71,8 +71,10 @@ pub(super) struct Build<'b, S: ?Sized> {
 
 impl<S: Source + ?Sized> Build<'_, S> {
     /// The statements among a root's children; `offset` is the root's place in the text, `cut` says
-    /// whether broken parts are to be cut in pieces.
-    pub(super) fn children(&mut self, root: Node<'_>, offset: u32, cut: bool) {
+    /// whether broken parts are to be cut in pieces, `sound` whether the root starts where statements
+    /// start.
+    pub(super) fn children(&mut self, root: Node<'_>, offset: u32, cut: bool, sound: bool) {
+        let sound = sound && !root.is_error();
         let mut cursor = root.walk();
         let mut more = cursor.goto_first_child();
         while more {
@@ -80,7 +82,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
                 more = self.broken(&mut cursor, root);
                 continue;
             }
-            self.statement(&mut cursor, offset, !root.is_error());
+            self.statement(&mut cursor, offset, sound);
             more = cursor.goto_next_sibling();
         }
     }

@@ -55,32 +55,38 @@ impl<S: Source + ?Sized> Build<'_, S> {
     pub(super) fn cut(&mut self, part: TextRange, nodes: &[Node<'_>]) {
         let mut starts = pieces(self.text.cut(part, &mut self.builder.buffer));
         let whole = starts.len() == 1;
+        // Behind `x;` a piece may hold what none that starts with its line does.
+        let mid_line = nodes
+            .first()
+            .is_some_and(|node| node.start_position().column > 0);
         starts.push(part.len());
         for ends in starts.windows(2) {
             let piece = TextRange::new(ends[0], ends[1]).shifted(part.start);
+            let sound = ends[0] > 0 || !mid_line;
             let first = self.first;
             let old = |version: &Version<'_>| version.piece(piece, first);
             if let Some(old) = self.versions.iter().find_map(old) {
                 self.first &= old.iter().all(|statement| statement.shown.comment);
                 self.statements.extend(old);
-            } else if self.cut_class(piece).is_some() {
+            } else if sound && self.cut_class(piece).is_some() {
                 self.first = false;
             } else if whole {
                 for node in nodes {
                     self.statement(&mut node.walk(), 0, false);
                 }
             } else {
-                self.piece(piece);
+                self.piece(piece, sound);
             }
         }
     }
 
-    /// The statements of a piece, parsed by itself.
-    fn piece(&mut self, piece: TextRange) {
+    /// The statements of a piece, parsed by itself; `sound` says whether it starts where statements
+    /// start.
+    fn piece(&mut self, piece: TextRange, sound: bool) {
         let Builder { parser, buffer, .. } = &mut *self.builder;
         let parser = parser.get_or_insert_default();
         let tree = parser.parse(self.text.cut(piece, buffer));
-        self.children(tree.root_node(), piece.start, false);
+        self.children(tree.root_node(), piece.start, false, sound);
     }
 
     /// A class, its members each parsed by itself; `None` where the piece is none, or its header does
@@ -93,7 +99,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
         self.statements.push(class?);
         let rest = TextRange::new(piece.start + cut.end, piece.end);
         self.first = false;
-        self.piece(rest);
+        self.piece(rest, true);
         Some(())
     }
 
