@@ -1,5 +1,5 @@
 //! Ten thousand messages written to the real binary without waiting for an answer: every hover is
-//! about the text at its place in the order.
+//! about the text at its place in the order, also for a client that is slow with answers of its own.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,15 +7,17 @@
     reason = "a test stops where it fails"
 )]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use fastrand::Rng;
 use serde_json::{Value, json};
 
 const MESSAGES: usize = 10_000;
+const LAST: u64 = 1_000_000;
 const URI: &str = "file:///tmp/order.py";
 
 /// A text of comment lines with one class and one lambda between them, which wander.
@@ -109,6 +111,37 @@ fn edit(start: (u32, u32), end: (u32, u32), text: &str) -> Value {
 
 #[test]
 fn ten_thousand_interleaved_messages_are_answered_in_wire_order() {
+    let asked = run(json!({}), |_, _| None);
+    assert_eq!(asked, 0, "nothing unasked");
+}
+
+/// A client that answers what it is asked many messages later, out of turn, with errors, or never.
+#[test]
+fn a_client_that_is_slow_to_answer_is_answered_in_wire_order() {
+    let capabilities = json!({
+        "workspace": {
+            "configuration": true,
+            "didChangeConfiguration": { "dynamicRegistration": true },
+            "didChangeWatchedFiles": { "dynamicRegistration": true },
+        },
+        "window": { "showDocument": { "support": true } },
+    });
+    let asked = run(capabilities, |random, id| match random.u32(0..40) {
+        0 => Some(json!({
+            "method": "workspace/didChangeConfiguration", "params": { "settings": null },
+        })),
+        1 => Some(json!({
+            "id": id, "method": "workspace/executeCommand",
+            "params": { "command": "viva.openCard", "arguments": [{ "question": "45" }] },
+        })),
+        _ => None,
+    });
+    assert!(asked > 100, "asked {asked} times only");
+}
+
+/// Holds a session, with what `disturbs` puts between its messages under the ids it is given; answers
+/// how often the server asked something.
+fn run(capabilities: Value, disturbs: impl Fn(&mut Rng, usize) -> Option<Value>) -> usize {
     let mut random = Rng::with_seed(42);
     let mut model = Model {
         above: 3,
@@ -119,12 +152,19 @@ fn ten_thousand_interleaved_messages_are_answered_in_wire_order() {
         "textDocument": { "uri": URI, "languageId": "python", "version": 0, "text": model.text() },
     });
     let mut messages = vec![
-        json!({ "id": 0, "method": "initialize", "params": { "processId": null, "capabilities": {} } }),
+        json!({
+            "id": 0, "method": "initialize",
+            "params": { "processId": null, "capabilities": capabilities },
+        }),
         json!({ "method": "initialized", "params": {} }),
         json!({ "method": "textDocument/didOpen", "params": open }),
     ];
     let mut expected = HashMap::new();
+    let mut commands = HashSet::new();
     for number in 1..=MESSAGES {
+        let extra = disturbs(&mut random, MESSAGES + number);
+        commands.extend(extra.as_ref().and_then(|extra| extra["id"].as_u64()));
+        messages.extend(extra);
         if random.bool() {
             let ((line, character), answer) = model.hover(&mut random);
             let position = json!({ "line": line, "character": character });
@@ -141,8 +181,7 @@ fn ten_thousand_interleaved_messages_are_answered_in_wire_order() {
             messages.push(json!({ "method": "textDocument/didChange", "params": params }));
         }
     }
-    let last = MESSAGES + 1;
-    messages.push(json!({ "id": last, "method": "shutdown" }));
+    messages.push(json!({ "id": LAST, "method": "shutdown" }));
 
     let mut server = Command::new(env!("CARGO_BIN_EXE_viva"))
         .arg("server")
@@ -152,19 +191,35 @@ fn ten_thousand_interleaved_messages_are_answered_in_wire_order() {
         .unwrap();
     let mut input = BufWriter::new(server.stdin.take().unwrap());
     let mut output = BufReader::new(server.stdout.take().unwrap());
+    let (ask, asked) = mpsc::channel();
     let writer = thread::spawn(move || {
+        let mut late = Late::default();
         for message in messages {
+            for answer in late.due(&asked, &mut random) {
+                write(&mut input, answer);
+            }
             write(&mut input, message);
         }
         input
     });
 
+    let mut asked = 0;
     while let Some(mut answer) = read(&mut output) {
-        let id = answer["id"].as_u64().expect("an answer, nothing unasked") as usize;
-        if id == last {
+        if answer.get("method").is_some() {
+            asked += 1;
+            // The writer is through when it listens no more.
+            let _ = ask.send(answer);
+            continue;
+        }
+        let id = answer["id"].as_u64().unwrap();
+        if id == LAST {
             break;
         }
-        let Some(expected) = expected.remove(&id) else {
+        if commands.remove(&id) {
+            assert!(answer["result"].as_str().unwrap().contains("Q45"));
+            continue;
+        }
+        let Some(expected) = expected.remove(&(id as usize)) else {
             assert_eq!(id, 0, "answered twice, or never asked");
             continue;
         };
@@ -179,14 +234,51 @@ fn ten_thousand_interleaved_messages_are_answered_in_wire_order() {
         }
     }
     assert!(
-        expected.is_empty(),
-        "hovers without an answer: {:?}",
+        expected.is_empty() && commands.is_empty(),
+        "without an answer: {:?}, {commands:?}",
         expected.keys()
     );
 
     let mut input = writer.join().unwrap();
     write(&mut input, json!({ "method": "exit" }));
     assert_eq!(server.wait().unwrap().code(), Some(0));
+    asked
+}
+
+/// Answers to the server's requests, and after how many messages each is sent.
+#[derive(Default)]
+struct Late(Vec<(u32, Value)>);
+
+impl Late {
+    /// Those to be sent now.
+    fn due(&mut self, asked: &Receiver<Value>, random: &mut Rng) -> Vec<Value> {
+        for request in asked
+            .try_iter()
+            .filter(|request| request.get("id").is_some())
+        {
+            let id = &request["id"];
+            let answer = match random.u32(0..6) {
+                0 => continue,
+                1 => json!({ "id": id, "error": { "code": -32603, "message": "busy" } }),
+                _ if request["method"] == "workspace/configuration" => {
+                    let items = request["params"]["items"].as_array().unwrap().len();
+                    json!({ "id": id, "result": vec![json!({ "codeLens": random.bool() }); items] })
+                }
+                _ if request["method"] == "window/showDocument" => {
+                    json!({ "id": id, "result": { "success": random.bool() } })
+                }
+                _ => json!({ "id": id, "result": null }),
+            };
+            self.0.push((random.u32(0..900), answer));
+        }
+        let (now, later) = std::mem::take(&mut self.0)
+            .into_iter()
+            .partition(|(messages, _)| *messages == 0);
+        self.0 = later;
+        self.0.iter_mut().for_each(|(messages, _)| *messages -= 1);
+        let now: Vec<(u32, Value)> = now;
+        now.into_iter().map(|(_, answer)| answer).collect()
+    }
 }
 
 fn write(input: &mut impl Write, mut message: Value) {
