@@ -129,6 +129,16 @@ impl Bank {
     /// The questions that `query` may mean, best first and at most `limit`; none if it matches
     /// nothing, all in bank order if it is empty.
     pub fn search(&self, query: &str, limit: usize) -> Vec<&Question> {
+        self.search_weighed(query, limit, |_| 1.0)
+    }
+
+    /// The same, with the score of each question times a weight.
+    pub fn search_weighed(
+        &self,
+        query: &str,
+        limit: usize,
+        weight: impl Fn(&Question) -> f32,
+    ) -> Vec<&Question> {
         if query.trim().is_empty() {
             return self.questions.iter().take(limit).collect();
         }
@@ -137,7 +147,7 @@ impl Bank {
             .words
             .get_or_init(|| search::Index::new(&self.questions));
         let found = index
-            .search(query)
+            .search(query, |place| weight(&self.questions[place]))
             .into_iter()
             .filter(|place| Some(*place) != exact);
         exact

@@ -66,8 +66,8 @@ impl Index {
         }
     }
 
-    /// The places of the questions that match, best first.
-    pub(super) fn search(&self, query: &str) -> Vec<usize> {
+    /// The places of the questions that match, best first by score times weight.
+    pub(super) fn search(&self, query: &str, weight: impl Fn(usize) -> f32) -> Vec<usize> {
         let (terms, pairs) = query_terms(query);
         let mut scores = vec![0.0; self.scales.len()];
         let mut covered = vec![0.0; self.scales.len()];
@@ -100,6 +100,9 @@ impl Index {
         let mut places: Vec<usize> = (0..scores.len())
             .filter(|place| scores[*place] > best * CUT)
             .collect();
+        for place in &places {
+            scores[*place] *= weight(*place);
+        }
         places.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
         places
     }

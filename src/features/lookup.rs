@@ -6,8 +6,8 @@ use super::{Reader, at, raised};
 use crate::bank::Question;
 use crate::constructs::{Finding, Part};
 
-/// At most `limit` questions for `query`, best first; for an empty one the whole bank, the
-/// questions [`ranked`] by the document in front, then what the reader prepares for.
+/// At most `limit` questions for `query`, best first; for an empty one all that the reader does not
+/// ignore, the questions [`ranked`] by the document in front, then what the reader prepares for.
 pub fn search<'a>(
     reader: &Reader<'a, '_>,
     query: &str,
@@ -17,18 +17,20 @@ pub fn search<'a>(
     let query = query.trim();
     if !query.is_empty() {
         // Who asks by words gets what the words say, ignored or not.
-        return reader.bank.search(query, limit);
+        let weight = |question: &Question| reader.weight(question);
+        return reader.bank.search_weighed(query, limit, weight);
     }
     let mut questions = match near {
         Some((document, offset)) => ranked(reader, document, offset),
         None => Vec::new(),
     };
     let seen: FxHashSet<_> = questions.iter().map(|question| &question.id).collect();
+    let ignored = &reader.settings.ignore.questions;
     let mut rest: Vec<_> = reader
         .bank
         .questions()
         .iter()
-        .filter(|q| !seen.contains(&q.id))
+        .filter(|q| !seen.contains(&q.id) && !ignored.contains(&q.id))
         .collect();
     reader.rank(&mut rest, |question| question);
     questions.extend(rest);

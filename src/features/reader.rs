@@ -48,6 +48,12 @@ impl<'a, 's> Reader<'a, 's> {
         });
     }
 
+    /// What a question's likeness to somebody's words counts for: more if they prepare for it, but not
+    /// so much that it beats what the words plainly mean.
+    pub fn weight(&self, question: &Question) -> f32 {
+        1.0 + 0.1 * self.matches(question) as f32
+    }
+
     /// In how many ways a question is what the person prepares for.
     fn matches(&self, question: &Question) -> usize {
         let Focus {

@@ -308,3 +308,25 @@ async fn what_a_person_prepares_for_comes_first_in_hovers_actions_and_look_up() 
     let amazon = json!({ "focus": { "companies": ["Amazon"] } });
     assert_eq!(first(amazon).await, "amazon-3");
 }
+
+#[tokio::test]
+async fn look_up_by_words_prefers_what_a_person_prepares_for_and_leaves_out_nothing() {
+    let found = async |options: Value, query: &str| {
+        let mut client = start(&[], json!({}), options).await;
+        let params = json!({ "query": query });
+        let found = client.request("viva/search", params).await.unwrap();
+        let found = found.as_array().unwrap().iter();
+        found
+            .map(|question| question["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let words = "python";
+    let plain = found(json!({}), words).await;
+    let netflix = found(json!({ "focus": { "companies": ["Netflix"] } }), words).await;
+    let place = |ids: &[String]| ids.iter().position(|id| id == "96").unwrap();
+    assert!(place(&netflix) < place(&plain), "{netflix:?} {plain:?}");
+    let ignoring = json!({ "ignore": { "questions": [plain[0]] } });
+    assert_eq!(found(ignoring.clone(), words).await, plain);
+    assert!(!found(ignoring, "").await.contains(&plain[0]));
+    assert!(found(json!({}), "").await.contains(&plain[0]));
+}
