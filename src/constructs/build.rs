@@ -37,6 +37,7 @@ impl Builder {
             versions: &versions,
             statements: Vec::new(),
             first: true,
+            broke: false,
         };
         if root.is_error() {
             let nodes: Vec<Node<'_>> = root.children(&mut root.walk()).collect();
@@ -67,6 +68,8 @@ pub(super) struct Build<'b, S: ?Sized> {
     pub(super) statements: Vec<Statement>,
     /// Whether only comments have been seen.
     pub(super) first: bool,
+    /// Whether a broken part has been seen.
+    pub(super) broke: bool,
 }
 
 impl<S: Source + ?Sized> Build<'_, S> {

@@ -21,7 +21,8 @@ impl<S: Source + ?Sized> Build<'_, S> {
     pub(super) fn broken(&mut self, cursor: &mut TreeCursor<'_>, root: Node<'_>) -> bool {
         let start = cursor.node().start_byte() as u32;
         let rest = TextRange::new(start, self.text.length());
-        if self.leaves_string_open(rest, root) {
+        // Asked for the first part only: it reads all the rest.
+        if !std::mem::replace(&mut self.broke, true) && self.leaves_string_open(rest, root) {
             let nodes: Vec<Node<'_>> = root.children(&mut root.walk()).collect();
             let first = nodes.partition_point(|node| (node.start_byte() as u32) < start);
             self.cut(rest, &nodes[first..]);
