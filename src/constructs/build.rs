@@ -3,7 +3,7 @@
 use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::edited::{Edited, Version};
-use super::module::{Module, Names, Shown, Statement};
+use super::module::{Module, Names, Reuse, Shown, Statement};
 use super::source::Source;
 use super::unit::Unit;
 use super::walk::{Scratch, Standing};
@@ -77,7 +77,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
     /// whether broken parts are to be cut in pieces, `sound` whether the root starts where statements
     /// start.
     pub(super) fn children(&mut self, root: Node<'_>, offset: u32, cut: bool, sound: bool) {
-        let sound = sound && !root.is_error();
+        let broken = root.has_error();
         let mut cursor = root.walk();
         let mut more = cursor.goto_first_child();
         while more {
@@ -85,14 +85,28 @@ impl<S: Source + ?Sized> Build<'_, S> {
                 more = self.broken(&mut cursor, root);
                 continue;
             }
-            self.statement(&mut cursor, offset, sound);
+            let node = cursor.node();
+            let reuse = if root.is_error() {
+                Reuse::Never
+            } else if sound && (!broken || node.start_position().column == 0) {
+                Reuse::Piece
+            } else {
+                Reuse::Statement
+            };
+            self.statement(&mut cursor, offset, reuse);
             more = cursor.goto_next_sibling();
+            if broken
+                && more
+                && shares_line(node, cursor.node())
+                && let Some(last) = self.statements.last_mut()
+            {
+                last.share_line();
+            }
         }
     }
 
-    /// `sound` says whether the node stands where statements stand: what the parser rescued from an
-    /// error may be any fragment, and its text alone does not say which.
-    pub(super) fn statement(&mut self, cursor: &mut TreeCursor<'_>, offset: u32, sound: bool) {
+    /// `reuse` is for the node if it has no error itself.
+    pub(super) fn statement(&mut self, cursor: &mut TreeCursor<'_>, offset: u32, reuse: Reuse) {
         let node = cursor.node();
         if !stands_alone(node) {
             return;
@@ -101,13 +115,14 @@ impl<S: Source + ?Sized> Build<'_, S> {
         let range = range_of(node).shifted(offset);
         let first = self.first;
         self.first &= comment;
-        let intact = sound && !node.has_error();
-        let versions = self.versions.iter().filter(|_| intact);
-        if let Some(old) = versions
-            .filter_map(|old| old.statement(range, first))
-            .next()
-        {
-            self.statements.push(old);
+        let reuse = if node.has_error() {
+            Reuse::Never
+        } else {
+            reuse
+        };
+        let mut versions = self.versions.iter().filter(|_| reuse != Reuse::Never);
+        if let Some(old) = versions.find_map(|old| old.statement(range, first)) {
+            self.statements.push(Statement { reuse, ..old });
             return;
         }
         let class = class_body(node).and_then(|body| {
@@ -129,13 +144,12 @@ impl<S: Source + ?Sized> Build<'_, S> {
             standing,
         );
         let shown = Shown {
-            intact,
             first,
             comment,
             unit,
             class: class.map(|(_, class)| class),
         };
-        self.statements.push(Statement::new(range, shown));
+        self.statements.push(Statement::new(range, reuse, shown));
     }
 
     /// What the statement at the cursor shows by itself; `range` is its place in the text.
@@ -162,6 +176,11 @@ pub(super) fn is(node: Node<'_>, kind: Kind) -> bool {
 /// a statement that starts on the next line.
 pub(super) fn stands_alone(node: Node<'_>) -> bool {
     node.is_named() && !is(node, Kind::LineContinuation)
+}
+
+/// Whether the next node, if it is no comment, starts on the line on which a node ends.
+fn shares_line(node: Node<'_>, next: Node<'_>) -> bool {
+    next.start_position().row == node.end_position().row && !is(next, Kind::Comment)
 }
 
 pub(super) fn range_of(node: Node<'_>) -> TextRange {

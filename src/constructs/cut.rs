@@ -6,7 +6,7 @@ use tree_sitter::{Node, TreeCursor};
 use super::build::{Build, Builder, class_body, is};
 use super::edited::Version;
 use super::members::Members;
-use super::module::{Shown, Statement};
+use super::module::{Reuse, Shown, Statement};
 use super::source::Source;
 use super::walk::Standing;
 use crate::semantic::scopes::ScopeKind;
@@ -73,7 +73,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
                 self.first = false;
             } else if whole {
                 for node in nodes {
-                    self.statement(&mut node.walk(), 0, false);
+                    self.statement(&mut node.walk(), 0, Reuse::Never);
                 }
             } else {
                 self.piece(piece, sound);
@@ -136,15 +136,18 @@ impl<S: Source + ?Sized> Build<'_, S> {
             self.members_of_piece(&mut members, piece, parser)?;
         }
         let last = members.seen.last()?.range.end;
-        let intact = members.seen.iter().all(|member| member.intact);
+        let reuse = match members.seen.iter().all(|member| member.intact) {
+            true => Reuse::Piece,
+            false => Reuse::Never,
+        };
         let shown = Shown {
-            intact,
             first: self.first,
             comment: false,
             unit,
             class: Some(members.into_body()),
         };
-        Some(Statement::new(TextRange::new(start, start + last), shown))
+        let range = TextRange::new(start, start + last);
+        Some(Statement::new(range, reuse, shown))
     }
 
     /// Parses a piece of a class and adds its members; `None` where one is a `global`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::module::{ClassBody, Member, Module, Statement};
+use super::module::{ClassBody, Member, Module, Reuse, Statement};
 use crate::text::TextRange;
 
 /// An earlier version, and which of its bytes no edit since has touched.
@@ -121,14 +121,17 @@ impl<'a> Version<'a> {
         let old = self.old(range)?;
         let statement = self.statements_from(range.start)?.first()?;
         let shown = &statement.shown;
-        let same = statement.range == old && shown.intact && shown.first == first;
+        let same = statement.range == old
+            && statement.reuse >= Reuse::Statement
+            && shown.first == first;
         same.then(|| Statement {
             range,
             ..statement.clone()
         })
     }
 
-    /// The statements a piece consisted of, moved; none where one of them was broken or stood out.
+    /// The statements a piece consisted of, moved; none where one of them stood out, or another parse
+    /// may see others.
     pub fn piece(&self, piece: TextRange, first: bool) -> Option<Vec<Statement>> {
         let old = self.old(piece)?;
         let statements = &self.module.statements;
@@ -140,7 +143,7 @@ impl<'a> Version<'a> {
         let whole = within[0].range.start == old.start
             && within[0].shown.first == first
             && within[within.len() - 1].range.end <= old.end
-            && within.iter().all(|s| s.shown.intact)
+            && within.iter().all(|s| s.reuse == Reuse::Piece)
             && !goes_on_behind_class(within);
         whole.then(|| moved(within, old.start, piece.start).collect())
     }

@@ -28,14 +28,26 @@ pub(super) struct Statement {
     pub range: TextRange,
     /// Stands for what the statement binds in the module.
     pub signature: u64,
+    pub reuse: Reuse,
     pub shown: Arc<Shown>,
+}
+
+/// Where a later version may take a statement over, if it has the same text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reuse {
+    /// Nowhere. It has an error, or the parser rescued it from one: it may be any fragment, and its
+    /// text alone does not say which.
+    Never,
+    /// Where the text parses to a statement again. In the midst of errors the parser sees two where
+    /// it would see none in the line alone.
+    Statement,
+    /// Where a piece of the text consists of it, too: no parse of these lines sees anything else.
+    Piece,
 }
 
 /// What a top-level statement shows, wherever it stands.
 #[derive(Debug)]
 pub(super) struct Shown {
-    /// Whether it parsed without an error, so that its text alone decides what it shows.
-    pub intact: bool,
     /// Whether it is the module's first, comments aside.
     pub first: bool,
     pub comment: bool,
@@ -173,13 +185,19 @@ impl ClassBody {
 }
 
 impl Statement {
-    pub fn new(range: TextRange, shown: Shown) -> Self {
+    pub fn new(range: TextRange, reuse: Reuse, shown: Shown) -> Self {
         let class = shown.class.as_ref().map_or(0, ClassBody::signature);
         Self {
             range,
             signature: shown.unit.signature().wrapping_add(class),
+            reuse,
             shown: Arc::new(shown),
         }
+    }
+
+    /// Notes that something follows on the last line.
+    pub fn share_line(&mut self) {
+        self.reuse = self.reuse.min(Reuse::Statement);
     }
 
     /// Those of the header, and of the members that touch the range.

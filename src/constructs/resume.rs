@@ -8,7 +8,7 @@ use tree_sitter::{Node, TreeCursor};
 
 use super::build::Build;
 use super::edited::{OldClass, moved, moved_members};
-use super::module::{Member, Statement};
+use super::module::{Member, Reuse, Statement};
 use super::source::Source;
 use crate::syntax::Kind;
 use crate::syntax::kind::KindTable;
@@ -48,7 +48,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
                 self.statements.extend(moved(rest, next.range.start, start));
                 break;
             }
-            self.statement(&mut cursor, 0, true);
+            self.statement(&mut cursor, 0, Reuse::Piece);
             more = cursor.goto_next_sibling();
         }
         true
