@@ -121,9 +121,8 @@ impl<'a> Version<'a> {
         let old = self.old(range)?;
         let statement = self.statements_from(range.start)?.first()?;
         let shown = &statement.shown;
-        let same = statement.range == old
-            && statement.reuse >= Reuse::Statement
-            && shown.first == first;
+        let same =
+            statement.range == old && statement.reuse >= Reuse::Statement && shown.first == first;
         same.then(|| Statement {
             range,
             ..statement.clone()
