@@ -1,7 +1,7 @@
 //! Cuts what does not parse in pieces, so that an error spoils one statement, and one member of a
 //! class, and an edit has no more than that looked at again.
 
-use tree_sitter::{Node, TreeCursor};
+use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::build::{Build, Builder, class_body, is, range_of};
 use super::edited::Version;
@@ -10,8 +10,8 @@ use super::module::{Reuse, Shown, Statement};
 use super::source::Source;
 use super::walk::Standing;
 use crate::semantic::scopes::ScopeKind;
-use crate::syntax::pieces::{class_pieces, has_open_string, pieces};
-use crate::syntax::{Kind, PythonParser};
+use crate::syntax::Kind;
+use crate::syntax::pieces::{ClassPieces, class_pieces, has_open_string, pieces};
 use crate::text::TextRange;
 
 impl<S: Source + ?Sized> Build<'_, S> {
@@ -90,14 +90,17 @@ impl<S: Source + ?Sized> Build<'_, S> {
             if let Some(old) = self.versions.iter().find_map(old) {
                 self.first &= old.iter().all(|statement| statement.shown.comment);
                 self.statements.extend(old);
-            } else if sound && self.cut_class(piece).is_some() {
-                self.first = false;
-            } else if whole {
-                for node in nodes {
-                    self.statement(&mut node.walk(), 0, Reuse::Never);
-                }
-            } else {
+                continue;
+            }
+            if sound && self.cut_class(piece).is_some() {
+                continue;
+            }
+            if !whole {
                 self.piece(piece, sound);
+                continue;
+            }
+            for node in nodes {
+                self.statement(&mut node.walk(), 0, Reuse::Never);
             }
         }
     }
@@ -105,56 +108,57 @@ impl<S: Source + ?Sized> Build<'_, S> {
     /// The statements of a piece, parsed by itself; `sound` says whether it starts where statements
     /// start.
     fn piece(&mut self, piece: TextRange, sound: bool) {
+        let tree = self.parse("", piece);
+        self.children(tree.root_node(), piece.start, false, sound);
+    }
+
+    /// The tree of a piece by itself, behind a prefix.
+    fn parse(&mut self, prefix: &str, piece: TextRange) -> Tree {
         let Builder { parser, buffer, .. } = &mut *self.builder;
         let parser = parser.get_or_insert_default();
-        let tree = parser.parse(self.text.cut(piece, buffer));
-        self.children(tree.root_node(), piece.start, false, sound);
+        let text = self.text.cut(piece, buffer);
+        match prefix {
+            "" => parser.parse(text),
+            _ => parser.parse(&format!("{prefix}{text}")),
+        }
     }
 
     /// A class, its members each parsed by itself; `None` where the piece is none, or its header does
     /// not parse, or its members cannot be looked at one by one.
     fn cut_class(&mut self, piece: TextRange) -> Option<()> {
         let cut = class_pieces(self.text.cut(piece, &mut self.builder.buffer))?;
-        let mut parser = self.builder.parser.take().unwrap_or_default();
-        let class = self.class_of_pieces(piece.start, &cut.members, cut.end, &mut parser);
-        self.builder.parser = Some(parser);
-        self.statements.push(class?);
-        let rest = TextRange::new(piece.start + cut.end, piece.end);
+        let class = self.class_of_pieces(piece.start, &cut)?;
+        self.statements.push(class);
         self.first = false;
-        self.piece(rest, true);
+        self.piece(TextRange::new(piece.start + cut.end, piece.end), true);
         Some(())
     }
 
-    /// The class that starts at `start`, with members at these offsets from there.
-    fn class_of_pieces(
-        &mut self,
-        start: u32,
-        starts: &[u32],
-        end: u32,
-        parser: &mut PythonParser,
-    ) -> Option<Statement> {
-        let header = TextRange::new(start, start + starts.first()?);
-        let tree = parser.parse(self.text.cut(header, &mut self.builder.buffer));
+    /// The class that starts at `start`, with these members.
+    fn class_of_pieces(&mut self, start: u32, cut: &ClassPieces) -> Option<Statement> {
+        let header = TextRange::new(start, start + cut.members.first()?);
+        let tree = self.parse("", header);
         let root = tree.root_node();
         let class = root.child(0).filter(|_| !root.has_error())?;
         let body = class_body(class).filter(|body| body.named_child_count() == 0)?;
+        if !has_comments_only(root, 1) {
+            return None;
+        }
         let standing = Standing {
             scope: ScopeKind::Module,
             first: self.first,
         };
         let unit = self.unit(&mut class.walk(), Some(body.id()), header, standing);
         let mut members = self.members(start);
-        if !has_comments_only(root, 1) {
-            return None;
-        }
         self.members_among(&mut members, root, 1, start, true)?;
-        for (at, begins) in starts.iter().enumerate() {
-            let ends = starts.get(at + 1).unwrap_or(&end);
+        let mut before = header;
+        let ends = cut.members[1..].iter().chain([&cut.end]);
+        for (begins, ends) in cut.members.iter().zip(ends) {
             let piece = TextRange::new(*begins, *ends).shifted(start);
-            if self.take_piece(&mut members, piece) {
-                continue;
+            if !self.take_piece(&mut members, piece) {
+                self.members_of_piece(&mut members, before, piece)?;
             }
-            self.members_of_piece(&mut members, piece, parser)?;
+            before = piece;
         }
         let last = members.seen.last()?.range.end;
         let reuse = match members.seen.iter().all(|member| member.intact) {
@@ -171,32 +175,31 @@ impl<S: Source + ?Sized> Build<'_, S> {
         Some(Statement::new(range, reuse, shown))
     }
 
-    /// Parses a piece of a class and adds its members; `None` where one is a `global`.
+    /// Parses a piece of a class and adds its members; `None` where one is a `global`. `before` is what
+    /// stands in front of the piece, its indentation at least.
     fn members_of_piece(
         &mut self,
         members: &mut Members<'_>,
+        before: TextRange,
         piece: TextRange,
-        parser: &mut PythonParser,
     ) -> Option<()> {
         // In a class as indented as it is: the block of a definition has to be indented more.
         const HEADER: &str = "class A:\n";
-        let before = TextRange::new(members.start, piece.start);
         let before = self.text.cut(before, &mut self.builder.buffer);
         let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let mut text = format!("{HEADER}{}", &before[line..]);
-        let offset = piece.start.checked_sub(text.len() as u32);
-        text.push_str(self.text.cut(piece, &mut self.builder.buffer));
-        let tree = parser.parse(&text);
+        let prefix = format!("{HEADER}{}", &before[line..]);
+        let tree = self.parse(&prefix, piece);
         let root = tree.root_node();
         let body = root
             .child(0)
             .filter(|_| !root.has_error() && has_comments_only(root, 1))
             .and_then(class_body);
+        let offset = piece.start.checked_sub(prefix.len() as u32);
         if let Some((body, offset)) = body.zip(offset) {
             self.members_among(members, body, 0, offset, true)?;
             return self.members_among(members, root, 1, offset, true);
         }
-        let tree = parser.parse(&text[text.len() - piece.len() as usize..]);
+        let tree = self.parse("", piece);
         let root = tree.root_node();
         self.members_among(members, root, 0, piece.start, !root.is_error())
     }
@@ -211,15 +214,9 @@ impl<S: Source + ?Sized> Build<'_, S> {
         sound: bool,
     ) -> Option<()> {
         let mut cursor = node.walk();
-        let mut more = cursor.goto_first_child();
-        for at in 0.. {
-            if !more {
-                break;
-            }
-            if at >= skipped {
-                self.member(members, &mut cursor, offset, sound)?;
-            }
-            more = cursor.goto_next_sibling();
+        for child in node.children(&mut node.walk()).skip(skipped) {
+            cursor.reset(child);
+            self.member(members, &mut cursor, offset, sound)?;
         }
         Some(())
     }

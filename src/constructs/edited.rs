@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::module::{ClassBody, Member, Module, Reuse, Statement};
+use super::module::{ClassBody, Member, Module, Placed, Reuse, Statement};
 use crate::text::TextRange;
 
 /// An earlier version, and which of its bytes no edit since has touched.
@@ -133,17 +133,8 @@ impl<'a> Version<'a> {
     /// may see others.
     pub fn piece(&self, piece: TextRange, first: bool) -> Option<Vec<Statement>> {
         let old = self.old(piece)?;
-        let statements = &self.module.statements;
-        let from = statements.partition_point(|s| s.range.end <= old.start);
-        let to = statements.partition_point(|s| s.range.start < old.end);
-        let within = statements
-            .get(from..to)
-            .filter(|within| !within.is_empty())?;
-        let whole = within[0].range.start == old.start
-            && within[0].shown.first == first
-            && within[within.len() - 1].range.end <= old.end
-            && within.iter().all(|s| s.reuse == Reuse::Piece)
-            && !goes_on_behind_class(within);
+        let within = piece_of(&self.module.statements, old, first)?;
+        let whole = !goes_on_behind_class(within);
         whole.then(|| moved(within, old.start, piece.start).collect())
     }
 
@@ -166,29 +157,29 @@ fn goes_on_behind_class(statements: &[Statement]) -> bool {
     code.any(|s| s.class().is_some()) && code.next().is_some()
 }
 
-/// Statements that started at `from` and now start at `to`.
-pub(super) fn moved(
-    statements: &[Statement],
-    from: u32,
-    to: u32,
-) -> impl Iterator<Item = Statement> + '_ {
-    let place = move |offset: u32| offset - from + to;
-    statements.iter().map(move |statement| Statement {
-        range: TextRange::new(place(statement.range.start), place(statement.range.end)),
-        ..statement.clone()
-    })
+/// The statements that a piece consists of; none where one stands out, or another parse may see
+/// others.
+fn piece_of<T: Placed>(statements: &[T], piece: TextRange, first: bool) -> Option<&[T]> {
+    let from = statements.partition_point(|s| s.range().end <= piece.start);
+    let to = statements.partition_point(|s| s.range().start < piece.end);
+    let within = statements.get(from..to)?;
+    let whole = within.first()?.range().start == piece.start
+        && within.first()?.is_first() == first
+        && within.last()?.range().end <= piece.end
+        && within.iter().all(T::is_piece);
+    whole.then_some(within)
 }
 
-/// Members that started at `from` and now start at `to`, counted from their class.
-pub(super) fn moved_members(
-    members: &[Member],
+/// Statements that started at `from` and now start at `to`.
+pub(super) fn moved<T: Placed>(
+    statements: &[T],
     from: u32,
     to: u32,
-) -> impl Iterator<Item = Member> + '_ {
+) -> impl Iterator<Item = T> + '_ {
     let place = move |offset: u32| offset - from + to;
-    members.iter().map(move |member| Member {
-        range: TextRange::new(place(member.range.start), place(member.range.end)),
-        ..member.clone()
+    statements.iter().map(move |statement| {
+        let TextRange { start, end } = statement.range();
+        statement.placed(TextRange::new(place(start), place(end)))
     })
 }
 
@@ -225,17 +216,9 @@ impl<'a> OldClass<'a> {
     pub fn piece(&self, piece: TextRange, first: bool) -> Option<Vec<Member>> {
         let old = self.version.old(piece)?;
         let start = old.start.checked_sub(self.old_start)?;
-        let end = start + old.len();
-        let members = &self.body.members;
-        let from = members.partition_point(|m| m.range.end <= start);
-        let to = members.partition_point(|m| m.range.start < end);
-        let within = members.get(from..to).filter(|within| !within.is_empty())?;
-        let whole = within[0].range.start == start
-            && within[0].first == first
-            && within[within.len() - 1].range.end <= end
-            && within.iter().all(|m| m.intact);
-        let moved = || moved_members(within, start, piece.start - self.start);
-        whole.then(|| moved().collect())
+        let within = TextRange::new(start, start + old.len());
+        let members = piece_of(&self.body.members, within, first)?;
+        Some(moved(members, start, piece.start - self.start).collect())
     }
 
     /// Up to where the text is as it was, from the class's first byte on.

@@ -75,6 +75,68 @@ pub(super) struct Member {
     pub unit: Arc<Unit>,
 }
 
+/// A statement of a module or of a class, by its place.
+pub(super) trait Placed: Clone {
+    fn range(&self) -> TextRange;
+    /// The same at another place.
+    fn placed(&self, range: TextRange) -> Self;
+    /// Whether it is the first around, comments aside.
+    fn is_first(&self) -> bool;
+    fn is_comment(&self) -> bool;
+    /// Whether a piece of the text consists of it.
+    fn is_piece(&self) -> bool;
+}
+
+impl Placed for Statement {
+    fn range(&self) -> TextRange {
+        self.range
+    }
+
+    fn placed(&self, range: TextRange) -> Self {
+        Self {
+            range,
+            ..self.clone()
+        }
+    }
+
+    fn is_first(&self) -> bool {
+        self.shown.first
+    }
+
+    fn is_comment(&self) -> bool {
+        self.shown.comment
+    }
+
+    fn is_piece(&self) -> bool {
+        self.reuse == Reuse::Piece
+    }
+}
+
+impl Placed for Member {
+    fn range(&self) -> TextRange {
+        self.range
+    }
+
+    fn placed(&self, range: TextRange) -> Self {
+        Self {
+            range,
+            ..self.clone()
+        }
+    }
+
+    fn is_first(&self) -> bool {
+        self.first
+    }
+
+    fn is_comment(&self) -> bool {
+        self.comment
+    }
+
+    fn is_piece(&self) -> bool {
+        self.intact
+    }
+}
+
 /// The names that statements bind together, joined when the first is looked up.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {

@@ -7,8 +7,8 @@
 use tree_sitter::{Node, TreeCursor};
 
 use super::build::Build;
-use super::edited::{OldClass, moved, moved_members};
-use super::module::{Member, Reuse, Statement};
+use super::edited::{OldClass, moved};
+use super::module::{Member, Placed, Reuse};
 use super::source::Source;
 use crate::syntax::Kind;
 use crate::syntax::kind::KindTable;
@@ -21,8 +21,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
             return false;
         };
         let statements = &old.module.statements;
-        let ends = |s: &Statement| (s.range.end, s.shown.comment);
-        let kept = kept(statements, old.before, ends);
+        let kept = kept(statements, old.before);
         let mut cursor = root.walk();
         let mut more = match statements.get(kept).filter(|_| kept > 0) {
             Some(next) if starts_at(&mut cursor, next.range.start) => {
@@ -72,7 +71,7 @@ impl OldClass<'_> {
         first: &mut bool,
     ) -> bool {
         let old = &self.body.members;
-        let kept = kept(old, self.before(), |m| (m.range.end, m.comment));
+        let kept = kept(old, self.before());
         if let Some(next) = old.get(kept).filter(|_| kept > 0)
             && starts_at(cursor, next.range.start + self.start)
         {
@@ -90,18 +89,18 @@ impl OldClass<'_> {
         if start <= self.version.after || next.comment || next.first != first {
             return false;
         }
-        members.extend(moved_members(rest, next.range.start, start - self.start));
+        members.extend(moved(rest, next.range.start, start - self.start));
         true
     }
 }
 
 /// How many of the statements in a row no edit behind the first `before` bytes can change: those in
 /// front of the last one, comments aside, that ends before. That one may yet go on, with an `else`.
-fn kept<T>(statements: &[T], before: u32, ends: impl Fn(&T) -> (u32, bool)) -> usize {
-    let complete = statements.partition_point(|statement| ends(statement).0 < before);
+fn kept<T: Placed>(statements: &[T], before: u32) -> usize {
+    let complete = statements.partition_point(|statement| statement.range().end < before);
     let last = statements[..complete]
         .iter()
-        .rposition(|statement| !ends(statement).1);
+        .rposition(|statement| !statement.is_comment());
     last.unwrap_or(0)
 }
 
