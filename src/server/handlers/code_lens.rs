@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{CodeLens, Command, Uri};
 
+use super::data_of;
 use crate::features;
 use crate::server::capabilities::OPEN_CARD;
 use crate::server::positions::lsp_range;
@@ -42,8 +43,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, uri: &Uri) -> Vec<CodeLens
 }
 
 pub fn resolve(session: &Session, lens: CodeLens) -> Result<CodeLens> {
-    let data = Data::deserialize(lens.data.as_ref().unwrap_or_default())
-        .map_err(|error| Error::invalid_params(format!("not a lens of ours: `data`: {error}")))?;
+    let data: Data = data_of("a lens", lens.data.as_ref())?;
     let question = session.question(&data.question)?;
     let command = Command {
         title: features::lens_title(question, data.others),

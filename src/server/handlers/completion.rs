@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, Documentation, TextEdit,
 };
 
+use super::data_of;
 use super::hover::markup;
 use crate::bank::Question;
 use crate::features::{self, Typed};
@@ -58,8 +59,7 @@ pub fn handle(
 }
 
 pub fn resolve(session: &Session, item: CompletionItem) -> Result<CompletionItem> {
-    let data = Data::deserialize(item.data.as_ref().unwrap_or_default())
-        .map_err(|error| Error::invalid_params(format!("not an item of ours: `data`: {error}")))?;
+    let data: Data = data_of("an item", item.data.as_ref())?;
     let question = session.question(&data.question)?;
     let format = session.negotiated().documentation_format;
     let card = markup(format, features::brief(question, format));

@@ -7,6 +7,7 @@ use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::DocumentLink;
 
+use super::data_of;
 use crate::features::{self, Mention};
 use crate::server::positions::lsp_range;
 use crate::server::session::Session;
@@ -40,8 +41,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot) -> Vec<DocumentLink> {
 }
 
 pub async fn resolve(session: Arc<Session>, link: DocumentLink) -> Result<DocumentLink> {
-    let data = Data::deserialize(link.data.as_ref().unwrap_or_default())
-        .map_err(|error| Error::invalid_params(format!("not a link of ours: `data`: {error}")))?;
+    let data: Data = data_of("a link", link.data.as_ref())?;
     let question = session.question(&data.question)?;
     let address = move || session.card_address(question);
     let target = tokio::task::spawn_blocking(address).await.ok().flatten();

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{InlayHint, InlayHintParams, InlayHintTooltip, Uri};
 
+use super::data_of;
 use super::hover::markup;
 use crate::bank::Question;
 use crate::features;
@@ -52,8 +53,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &InlayHintParams) 
 }
 
 pub fn resolve(session: &Session, hint: InlayHint) -> Result<InlayHint> {
-    let data = Data::deserialize(hint.data.as_ref().unwrap_or_default())
-        .map_err(|error| Error::invalid_params(format!("not a hint of ours: `data`: {error}")))?;
+    let data: Data = data_of("a hint", hint.data.as_ref())?;
     let question = session.question(&data.question)?;
     Ok(InlayHint {
         tooltip: Some(tooltip(session, question)),

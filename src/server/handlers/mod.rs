@@ -21,6 +21,16 @@ pub mod synchronization;
 pub mod text_document_content;
 pub mod workspace_symbol;
 
+use serde::Deserialize;
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, Result};
+
+/// The data of an item that a client sends back to have it resolved; `item` is what it is called.
+fn data_of<'d, T: Deserialize<'d>>(item: &str, data: Option<&'d Value>) -> Result<T> {
+    T::deserialize(data.unwrap_or_default())
+        .map_err(|error| Error::invalid_params(format!("not {item} of ours: `data`: {error}")))
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;

@@ -13,22 +13,23 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 /// Never pending: blocks the thread instead.
 pub struct Blocking(File);
 
-/// Without the buffer of the standard library's.
 pub fn standard_input() -> io::Result<Blocking> {
-    #[cfg(windows)]
-    let own = std::os::windows::io::AsHandle::as_handle(&io::stdin()).try_clone_to_owned();
-    #[cfg(not(windows))]
-    let own = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned();
-    Ok(Blocking(own?.into()))
+    unbuffered(io::stdin())
+}
+
+pub fn standard_output() -> io::Result<Blocking> {
+    unbuffered(io::stdout())
 }
 
 /// Without the standard library's buffer, which writes a frame in two parts, after its last line's end.
-pub fn standard_output() -> io::Result<Blocking> {
-    #[cfg(windows)]
-    let own = std::os::windows::io::AsHandle::as_handle(&io::stdout()).try_clone_to_owned();
-    #[cfg(not(windows))]
-    let own = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned();
-    Ok(Blocking(own?.into()))
+#[cfg(not(windows))]
+fn unbuffered(stream: impl std::os::fd::AsFd) -> io::Result<Blocking> {
+    Ok(Blocking(stream.as_fd().try_clone_to_owned()?.into()))
+}
+
+#[cfg(windows)]
+fn unbuffered(stream: impl std::os::windows::io::AsHandle) -> io::Result<Blocking> {
+    Ok(Blocking(stream.as_handle().try_clone_to_owned()?.into()))
 }
 
 impl AsyncRead for Blocking {
