@@ -40,7 +40,6 @@ pub fn hints<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::Bank;
     use crate::constructs::Analysis;
     use crate::settings::Settings;
     use crate::syntax::PythonParser;
@@ -49,11 +48,8 @@ mod tests {
     fn found(text: &str, range: TextRange) -> Vec<(&str, &'static str)> {
         let rope = Rope::from_str(text);
         let analysis = Analysis::new(PythonParser::new().parse(text), rope.clone());
-        let reader = Reader {
-            bank: Bank::embedded(),
-            settings: &Settings::default(),
-            today: jiff::civil::date(2026, 1, 1),
-        };
+        let settings = Settings::default();
+        let reader = Reader::with(&settings);
         let hints = hints(&reader, analysis.whole(), &rope, range);
         let line = |hint: &Hint<'static>| {
             let before = &text[..hint.offset as usize];

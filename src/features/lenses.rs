@@ -55,11 +55,8 @@ mod tests {
 
     fn names(text: &str) -> Vec<(&str, &'static str)> {
         let analysis = Analysis::new(PythonParser::new().parse(text), text.into());
-        let reader = Reader {
-            bank: Bank::embedded(),
-            settings: &Settings::default(),
-            today: jiff::civil::date(2026, 1, 1),
-        };
+        let settings = Settings::default();
+        let reader = Reader::with(&settings);
         let lenses = lenses(&reader, analysis.whole());
         let named = |lens: &Lens<'static>| (lens.range.of(text), lens.question.id.as_str());
         lenses.iter().map(named).collect()

@@ -106,7 +106,6 @@ fn parts(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::Bank;
     use crate::constructs::Analysis;
     use crate::settings::Settings;
     use crate::syntax::PythonParser;
@@ -116,11 +115,7 @@ mod tests {
         let rope = Rope::from_str(text);
         let analysis = Analysis::new(PythonParser::new().parse(text), rope.clone());
         let settings: Settings = serde_json::from_str(r#"{"ignore":{"questions":["7"]}}"#).unwrap();
-        let reader = Reader {
-            bank: Bank::embedded(),
-            settings: &settings,
-            today: jiff::civil::date(2026, 1, 1),
-        };
+        let reader = Reader::with(&settings);
         let mentions = mentions(&reader, analysis.whole(), &rope).into_iter();
         mentions
             .map(|Mention { range, question }| {

@@ -30,18 +30,14 @@ pub fn pitfalls<'a>(reader: &Reader<'a, '_>, document: Part<'_>) -> Vec<Pitfall<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::Bank;
     use crate::constructs::Analysis;
     use crate::settings::Settings;
     use crate::syntax::PythonParser;
 
     fn found(text: &str) -> Vec<&str> {
         let analysis = Analysis::new(PythonParser::new().parse(text), text.into());
-        let reader = Reader {
-            bank: Bank::embedded(),
-            settings: &Settings::default(),
-            today: jiff::civil::date(2026, 1, 1),
-        };
+        let settings = Settings::default();
+        let reader = Reader::with(&settings);
         let found = pitfalls(&reader, analysis.whole());
         for Pitfall { message, .. } in &found {
             assert!(

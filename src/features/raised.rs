@@ -50,7 +50,6 @@ pub fn raised<'a>(reader: &Reader<'a, '_>, findings: &[Finding]) -> Vec<Raised<'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::Bank;
     use crate::constructs::Analysis;
     use crate::settings::Settings;
     use crate::syntax::PythonParser;
@@ -90,11 +89,8 @@ mod tests {
         let text = "@a\n@b\ndef f(): ...\n";
         let tree = PythonParser::new().parse(text);
         let findings = Analysis::new(tree, text.into()).findings();
-        let reader = Reader {
-            bank: Bank::embedded(),
-            settings: &Settings::default(),
-            today: jiff::civil::date(2026, 1, 1),
-        };
+        let settings = Settings::default();
+        let reader = Reader::with(&settings);
         let raised = raised(&reader, &findings);
         let decorators: Vec<_> = raised.iter().filter(|r| r.question.id == "9").collect();
         assert_eq!(decorators.len(), 1);

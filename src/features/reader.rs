@@ -73,6 +73,18 @@ impl<'a, 's> Reader<'a, 's> {
 }
 
 #[cfg(test)]
+impl<'s> Reader<'static, 's> {
+    /// On some day, with these settings.
+    pub fn with(settings: &'s Settings) -> Self {
+        Self {
+            bank: Bank::embedded(),
+            settings,
+            today: jiff::civil::date(2026, 1, 1),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::bank::Difficulty;
