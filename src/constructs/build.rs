@@ -81,7 +81,7 @@ impl<S: Source + ?Sized> Build<'_, S> {
         let mut cursor = root.walk();
         let mut more = cursor.goto_first_child();
         while more {
-            if cut && cursor.node().has_error() && !self.broken_within(cursor.node()) {
+            if cut && cursor.node().has_error() {
                 more = self.broken(&mut cursor, root);
                 continue;
             }

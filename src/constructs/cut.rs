@@ -3,7 +3,7 @@
 
 use tree_sitter::{Node, Tree, TreeCursor};
 
-use super::build::{Build, Builder, class_body, is, range_of};
+use super::build::{Build, Builder, class_body, is};
 use super::edited::Version;
 use super::members::Members;
 use super::module::{Reuse, Shown, Statement};
@@ -42,27 +42,6 @@ impl<S: Source + ?Sized> Build<'_, S> {
         let end = nodes.last().map_or(start, |node| node.end_byte() as u32);
         self.cut(TextRange::new(start, end), &nodes);
         more
-    }
-
-    /// Whether the errors of a class lie in single statements of its body and spoilt nothing behind
-    /// them, so that there is nothing to cut.
-    pub(super) fn broken_within(&mut self, class: Node<'_>) -> bool {
-        let Some(body) = class_body(class) else {
-            return false;
-        };
-        let mut cursor = body.walk();
-        let mut broken = body
-            .children(&mut cursor)
-            .filter(Node::has_error)
-            .peekable();
-        broken.peek().is_some()
-            && body
-                .parent()
-                .is_some_and(|class| errors_only_in(class, body))
-            && broken.all(|member| {
-                let text = self.text.cut(range_of(member), &mut self.builder.buffer);
-                pieces(text).len() == 1
-            })
     }
 
     /// Whether the rest of the text ends within a string. It is not read where its end parsed.
@@ -220,16 +199,6 @@ impl<S: Source + ?Sized> Build<'_, S> {
         }
         Some(())
     }
-}
-
-/// Whether nothing of a class, decorated or not, has an error but its body.
-fn errors_only_in(class: Node<'_>, body: Node<'_>) -> bool {
-    let mut cursor = class.walk();
-    class.children(&mut cursor).all(|child| {
-        child == body
-            || !child.has_error()
-            || (is(child, Kind::ClassDefinition) && errors_only_in(child, body))
-    })
 }
 
 fn has_comments_only(root: Node<'_>, skipped: usize) -> bool {
