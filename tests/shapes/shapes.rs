@@ -167,6 +167,8 @@ shapes! { BROKEN:
     "statements", "identity-comparison" at "is", |n| wide("", "x = = y\nx is y\n", "", n);
     "classes", "identity-comparison" at "is", |n| wide("", "class C:\n x = = y\n x is y\n", "", n);
     "members", "identity-comparison" at "is", |n| wide("class C:\n", " x = = y\n x is y\n", "", n);
+    "brackets left open in members", "identity-comparison" at "is", |n| wide("class A:\n", "    def f(self): x = (\n", "    def g(self): x is y\n", n);
+    "methods behind an open string", "identity-comparison" at "is", |n| wide("class A:\n    '''\n", "    def f(self): x is y\n", "", n);
     "statements of a function", "identity-comparison" at "is", |n| wide("def f():\n", " x = = y\n x is y\n", "", n);
     "indentation", "identity-comparison" at "is", |n| wide("", "x\n   y\n x is y\n", "", n);
     "print statements", "identity-comparison" at "is", |n| "print 'a', x is y\n".repeat(n);
