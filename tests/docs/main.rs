@@ -1,5 +1,5 @@
 //! Holds what is generated to what it is generated from: `docs/constructs.md` to the registry and the
-//! bank; `docs/settings.md` and `editors/vscode/settings.json` to the settings' schema.
+//! bank; `docs/settings.md` and the settings in `editors/vscode/package.json` to the settings' schema.
 //!
 //! `VIVA_UPDATE=1 cargo test --test docs` writes it anew.
 

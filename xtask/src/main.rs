@@ -5,19 +5,23 @@ mod command;
 mod examples;
 mod neovim;
 mod test;
+mod vsix;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask TASK
 
 tasks:
-  test    install what the tests need, then check the format, lint and run every test";
+  test    install what the tests need, then check the format, lint and run every test
+  vsix    pack the extension for Visual Studio Code with the release binary for this platform in it;
+          [--target PLATFORM --binary PATH] packs one for another, [-o FILE] says where to";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
         ["test"] => test::test(),
+        ["vsix", ref rest @ ..] => vsix::vsix(rest),
         ["--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
