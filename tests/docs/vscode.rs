@@ -74,3 +74,23 @@ fn manifest_with(properties: &Map<String, Value>) -> String {
 fn the_settings_of_visual_studio_code_are_up_to_date() {
     super::check("editors/vscode/package.json", &manifest_with(&properties()));
 }
+
+/// The editor sends every setting it knows of, chosen or not.
+#[test]
+fn defaults_that_the_editor_sends_change_nothing() {
+    let mut sent = json!({});
+    for (key, property) in properties() {
+        let key = key.strip_prefix("viva.").unwrap();
+        match key.split_once('.') {
+            Some((group, name)) => sent[group][name] = property["default"].clone(),
+            None => sent[key] = property["default"].clone(),
+        }
+    }
+    let layer = Layer {
+        place: "the editor".to_owned(),
+        values: sent,
+    };
+    let merged = merge(Bank::embedded, &[layer]);
+    assert_eq!(merged.problems, [] as [String; 0]);
+    assert_eq!(merged.settings, Settings::default());
+}
