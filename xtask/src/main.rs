@@ -4,7 +4,10 @@ mod cache;
 mod command;
 mod examples;
 mod neovim;
+mod peers;
+mod system;
 mod test;
+mod vscode;
 mod vsix;
 
 use std::process::ExitCode;

@@ -14,21 +14,30 @@ pub const USAGE: &str = "cargo xtask vsix [--target PLATFORM] [--binary PATH] [-
 struct Wanted {
     /// As Visual Studio Code names it, such as `linux-x64`.
     platform: String,
-    /// The program; nothing where it is to be built.
-    binary: Option<PathBuf>,
+    binary: PathBuf,
     file: Option<PathBuf>,
 }
 
 pub fn vsix(arguments: &[&str]) -> Result<(), String> {
+    println!("{}", pack(parse(arguments)?)?.display());
+    Ok(())
+}
+
+/// Packs the program that the tests run.
+pub fn for_tests() -> Result<PathBuf, String> {
+    pack(Wanted {
+        platform: platform()?,
+        binary: build("dev")?,
+        file: Some(target().join("viva-test.vsix")),
+    })
+}
+
+fn pack(wanted: Wanted) -> Result<PathBuf, String> {
     let Wanted {
         platform,
         binary,
         file,
-    } = parse(arguments)?;
-    let binary = match binary {
-        Some(binary) => binary,
-        None => release()?,
-    };
+    } = wanted;
     let extension = root().join("editors/vscode");
     let stage = target().join("vsix").join(&platform);
     bundle(&extension)?;
@@ -45,30 +54,30 @@ pub fn vsix(arguments: &[&str]) -> Result<(), String> {
         .args(["--target", &platform, "--out"])
         .arg(&file)
         .current_dir(&stage))?;
-    println!("{}", file.display());
-    Ok(())
+    Ok(file)
 }
 
 fn parse(arguments: &[&str]) -> Result<Wanted, String> {
-    let mut wanted = Wanted {
-        platform: String::new(),
-        binary: None,
-        file: None,
-    };
+    let (mut target, mut binary, mut file) = (None, None, None);
     for pair in arguments.chunks(2) {
         match *pair {
-            ["--target", platform] => wanted.platform = platform.to_owned(),
-            ["--binary", binary] => wanted.binary = Some(binary.into()),
-            ["-o", file] => wanted.file = Some(file.into()),
+            ["--target", platform] => target = Some(platform.to_owned()),
+            ["--binary", path] => binary = Some(path.into()),
+            ["-o", path] => file = Some(path.into()),
             _ => return Err(format!("usage: {USAGE}")),
         }
     }
-    if wanted.platform.is_empty() {
-        wanted.platform = platform()?;
-    } else if wanted.binary.is_none() {
-        return Err("--target needs the program for it: --binary PATH".to_owned());
-    }
-    Ok(wanted)
+    let binary = match binary {
+        Some(binary) => binary,
+        None if target.is_none() => build("release")?,
+        None => return Err("--target needs the program for it: --binary PATH".to_owned()),
+    };
+    let platform = target.map_or_else(platform, Ok)?;
+    Ok(Wanted {
+        platform,
+        binary,
+        file,
+    })
 }
 
 /// This machine, as Visual Studio Code names it.
@@ -89,9 +98,17 @@ fn platform() -> Result<String, String> {
     Ok(format!("{system}-{arch}"))
 }
 
-fn release() -> Result<PathBuf, String> {
-    run(&mut cargo(&["build", "--release", "--bin", "viva"]))?;
-    Ok(target().join("release").join(format!("viva{EXE_SUFFIX}")))
+/// Builds the program; where it lies.
+fn build(profile: &str) -> Result<PathBuf, String> {
+    run(&mut cargo(&[
+        "build",
+        "--bin",
+        "viva",
+        "--profile",
+        profile,
+    ]))?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(target().join(folder).join(format!("viva{EXE_SUFFIX}")))
 }
 
 fn target() -> PathBuf {

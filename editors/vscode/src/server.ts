@@ -73,7 +73,9 @@ export class Server implements vscode.Disposable {
     if (this.client === undefined) {
       throw new Error(this.status.problem ?? "Viva is not running.");
     }
-    return this.client.sendRequest<R>(method, params, token);
+    const { client } = this;
+    // To the library, a token that is not defined is one more parameter.
+    return token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params);
   }
 
   uriOf(document: vscode.TextDocument): string {
