@@ -4,8 +4,13 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn a_trusted_folder() {
-    run("trusted");
+fn questions() {
+    run("questions");
+}
+
+#[test]
+fn server() {
+    run("server");
 }
 
 #[test]

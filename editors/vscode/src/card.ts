@@ -77,7 +77,9 @@ export class CardView implements vscode.Disposable {
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
+<main tabindex="0" autofocus>
 ${card.html}
+</main>
 </body>
 </html>`;
   }

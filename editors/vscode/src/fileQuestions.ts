@@ -40,7 +40,6 @@ function pick(editor: vscode.TextEditor, items: Item[]): void {
   const box = vscode.window.createQuickPick<Item>();
   box.title = "Viva: Questions in This File";
   box.placeholder = "Enter goes to the code";
-  box.matchOnDescription = true;
   box.items = items;
   let chosen = false;
   const place = () => nextPlace(box.activeItems[0]?.places ?? [], caret.active);
@@ -98,9 +97,9 @@ function itemsOf(findings: readonly Finding[], questions: ReadonlyMap<string, Qu
     const ids = raising[0]?.questions ?? [];
     const items = ids.map((id): Item => {
       const title = questions.get(id)?.title.replaceAll("`", "") ?? "";
-      return { label: `${label(id)} ${title}`, description: where, buttons: [CARD], id, places };
+      return { label: `${label(id)} ${title}`, buttons: [CARD], id, places };
     });
-    return [{ label: construct, kind: vscode.QuickPickItemKind.Separator }, ...items];
+    return [{ label: `${construct} · ${where}`, kind: vscode.QuickPickItemKind.Separator }, ...items];
   });
 }
 

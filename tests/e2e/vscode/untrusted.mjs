@@ -29,7 +29,7 @@ export const checks = {
   },
 
   "once it is trusted, the folder's program is run": async (workbench) => {
-    await workbench.command("Workspaces: Manage Workspace Trust");
+    await workbench.page.locator(".part.statusbar", { hasText: "Restricted Mode" }).getByText("Restricted Mode").click();
     await workbench.page.locator(".workspace-trust-editor .monaco-button", { hasText: "Trust" }).first().click();
     await eventually("the folder's program has run", () => existsSync(join(workbench.folder, "ran")));
   },
