@@ -14,6 +14,11 @@ fn server() {
 }
 
 #[test]
+fn screenshots() {
+    run("screenshots");
+}
+
+#[test]
 fn an_untrusted_folder() {
     run("untrusted");
 }

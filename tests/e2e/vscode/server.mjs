@@ -29,7 +29,7 @@ export const checks = {
     const [line, word] = [lineOf(128), "defaultdict"];
     await workbench.hover(line, word, (said) => said.includes("class defaultdict") && !said.includes("Viva"));
     workbench.set({ "viva.hover": "full" });
-    await workbench.hover(line, word, says("Viva", "Q53", "Follow-ups"));
+    await workbench.hover(line, word, says("Q53", "Follow-ups"));
     workbench.set({});
     await workbench.hover(line, word, (said) => said.includes("Q53") && !said.includes("Follow-ups"));
   },

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** How long anything may take that has to happen in the end, in milliseconds. */
 const PATIENCE = 60_000;
@@ -34,8 +34,8 @@ export function variable(name) {
   return value;
 }
 
-/** Asks until the answer is no longer empty; an error that says what never happened. */
-export async function eventually(what, ask) {
+/** Asks until the answer is no longer empty; an error that says what never happened, and `instead`. */
+export async function eventually(what, ask, instead = () => "") {
   const end = Date.now() + PATIENCE;
   for (;;) {
     const answer = await ask();
@@ -43,14 +43,14 @@ export async function eventually(what, ask) {
       return answer;
     }
     if (Date.now() > end) {
-      throw new Error(`never happened: ${what}`);
+      throw new Error(`never happened: ${what} ${instead()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
 export class Workbench {
-  /** Opens `folder(home)` with `extensions`, paths of packages; `trusted` or not. */
+  /** Opens a folder that `folder` has filled, with `extensions`, paths of packages, and a person's settings. */
   static async open({ extensions, folder, settings = {}, trusted = true }) {
     const workbench = new Workbench();
     workbench.home = mkdtempSync(join(tmpdir(), "viva-vscode-"));
@@ -59,7 +59,7 @@ export class Workbench {
       mkdirSync(join(workbench.home, path), { recursive: true });
     }
     folder(workbench.folder);
-    workbench.set(settings);
+    writeFileSync(join(workbench.home, "data/User/settings.json"), JSON.stringify({ ...QUIET, ...settings }));
     const folders = ["--user-data-dir", join(workbench.home, "data"), "--extensions-dir", join(workbench.home, "extensions")];
     for (const extension of extensions) {
       const result = spawnSync(NODE, [CODE_SERVER, ...folders, "--install-extension", extension], {
@@ -117,10 +117,11 @@ export class Workbench {
     });
   }
 
-  /** The person's settings, at once. */
+  /** The folder's settings, at once; the person's own are read at the start. */
   set(settings) {
-    const file = join(this.home, "data/User/settings.json");
-    writeFileSync(file, JSON.stringify({ ...QUIET, ...settings }));
+    const file = join(this.folder, ".vscode/settings.json");
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(settings));
   }
 
   async close() {
@@ -212,17 +213,19 @@ export class Workbench {
   /** Rests the pointer on a word until the hover there is as wanted; what it says. */
   async hover(line, word, isWanted) {
     let said = "";
-    await eventually(`the wanted hover on “${word}”; it said “${said}”`, async () => {
+    const isThere = async () => {
       const place = await this.place(line, word);
       if (!place) return false;
-      await this.page.mouse.move(place.x + 300, place.y + 120);
-      await this.page.mouse.move(place.x - 2, place.y, { steps: 4 });
-      await this.page.mouse.move(place.x, place.y, { steps: 2 });
+      // Along the line: a hover on another line might cover this one, and keep the pointer.
+      await this.page.keyboard.press("Escape");
+      await this.page.mouse.move(place.x + 60, place.y);
+      await this.page.mouse.move(place.x, place.y, { steps: 4 });
       const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-row").first();
       await hover.waitFor({ timeout: 3000 }).catch(() => {});
       said = (await this.page.locator(".monaco-hover:not(.hidden)").allTextContents()).join("\n");
       return isWanted(said);
-    });
+    };
+    await eventually(`the wanted hover on “${word}”`, isThere, () => `\ninstead: ${said}`);
     return said;
   }
 
