@@ -9,7 +9,7 @@ fn every_shell_gets_a_script() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let run = viva(&["completions", shell]);
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{shell}: {run:?}");
-        for command in ["scan", "show", "search", "--difficulty"] {
+        for command in ["scan", "show", "search", "difficulty"] {
             assert!(run.out.contains(command), "{shell} lacks {command}");
         }
     }

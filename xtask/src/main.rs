@@ -2,7 +2,9 @@
 
 mod cache;
 mod command;
+mod dist;
 mod examples;
+mod maturin;
 mod neovim;
 mod test;
 
@@ -11,12 +13,17 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask TASK
 
 tasks:
+  dist    make what a release offers beside the wheels: archives, installers, checksums, and with
+          --vsix the extension for Visual Studio Code; from the wheels given, or from one for this
+          platform that is built first; [--base URL] is where the installers download from, [-o FOLDER]
+          says where to
   test    install what the tests need, then check the format, lint and run every test";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
+        ["dist", ref rest @ ..] => dist::dist(rest),
         ["test"] => test::test(),
         ["--help" | "-h"] => {
             println!("{USAGE}");
