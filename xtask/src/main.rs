@@ -6,6 +6,7 @@ mod dist;
 mod examples;
 mod maturin;
 mod neovim;
+mod release_lint;
 mod test;
 
 use std::process::ExitCode;

@@ -13,8 +13,6 @@ pub fn install() -> Result<PathBuf, String> {
     if let Some(path) = env::var_os("VIVA_TEST_MATURIN") {
         return Ok(path.into());
     }
-    let name = PACKAGE.replace("==", "-");
-    let folder = cache::folder(&name, |folder| cache::pip(folder, &["--no-deps", PACKAGE]))
-        .map_err(|error| format!("cannot install maturin: {error}"))?;
-    Ok(folder.join("site/bin/maturin"))
+    cache::pip_program(PACKAGE, "maturin")
+        .map_err(|error| format!("cannot install maturin: {error}"))
 }

@@ -3,11 +3,13 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::{examples, neovim};
+use crate::{examples, maturin, neovim, release_lint};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
     let examples = examples::install()?;
+    let maturin = maturin::install()?;
+    release_lint::check()?;
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
     run(&mut cargo(&[
         "clippy",
@@ -29,6 +31,7 @@ pub fn test() -> Result<(), String> {
     for arguments in tests {
         run(cargo(arguments)
             .env("VIVA_TEST_NVIM", &neovim)
+            .env("VIVA_TEST_MATURIN", &maturin)
             .envs(examples.iter().map(|(name, path)| (name, path))))?;
     }
     Ok(())

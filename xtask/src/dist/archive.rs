@@ -26,7 +26,7 @@ const TIME: u64 = 315_532_800;
 /// A tape archive, compressed.
 pub fn tar_gz(folder: &str, files: &[File]) -> Result<Vec<u8>, Error> {
     // The header that `GzBuilder` writes has neither a time nor a name.
-    let packed = GzBuilder::new().write(Vec::new(), Compression::best());
+    let packed = GzBuilder::new().write(Vec::new(), Compression::default());
     let mut archive = tar::Builder::new(packed);
     for file in files {
         let mut header = tar::Header::new_gnu();
@@ -44,7 +44,6 @@ pub fn zip(files: &[File]) -> Result<Vec<u8>, Error> {
     for file in files {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(9))
             .last_modified_time(DateTime::default())
             .unix_permissions(file.mode());
         archive.start_file(&*file.path, options)?;
