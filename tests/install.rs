@@ -48,7 +48,7 @@ fn wheel(home: &Path) -> PathBuf {
     let compiled = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     succeeds(
         Command::new(maturin)
-            .args(["build", "--profile", "dev", "--out"])
+            .args(["build", "--profile", "dev", "--strip", "--out"])
             .arg(&wheels)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env("CARGO_BUILD_BUILD_DIR", compiled)
