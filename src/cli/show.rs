@@ -6,7 +6,7 @@ use super::failure::{Failure, suggestion};
 use super::markdown::{self, Ink};
 use super::output::{self, Format, shown};
 use crate::bank::Bank;
-use crate::features::card;
+use crate::features::{Links, card};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 88;
@@ -37,13 +37,14 @@ impl Arguments {
         let mut out = output::stdout(self.format);
         match self.format {
             Format::Text if self.plain => {
-                for line in card(bank, question).lines() {
+                for line in card(bank, question, Links::Web).lines() {
                     writeln!(out, "{}", shown(line))?;
                 }
             }
             Format::Text => {
                 let width = textwrap::termwidth().min(WIDEST);
-                let card = markdown::render(&card(bank, question), width, Ink::of_stdout());
+                let card =
+                    markdown::render(&card(bank, question, Links::Web), width, Ink::of_stdout());
                 out.write_all(card.as_bytes())?;
             }
             Format::Json | Format::Jsonl => {

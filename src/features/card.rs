@@ -1,11 +1,11 @@
 //! The full card of a question as one Markdown document.
 
 use super::markdown::{escape, fenced, link};
-use super::{facts, label};
+use super::{Links, facts, label};
 use crate::bank::{Bank, Example, FollowUp, Link, Question};
 
 /// Renders everything known about `question`; sections without content are left out.
-pub fn card(bank: &Bank, question: &Question) -> String {
+pub fn card(bank: &Bank, question: &Question, links: Links) -> String {
     let mut out = format!("# {} · {}\n", label(&question.id), escape(&question.title));
     let mut facts = facts(question);
     if !question.topics.is_empty() {
@@ -45,9 +45,7 @@ pub fn card(bank: &Bank, question: &Question) -> String {
         "\n\n",
     );
     let related = question.related.iter().filter_map(|id| bank.get(id));
-    let related: Vec<_> = related
-        .map(|to| item(&format!("{} {}", label(&to.id), escape(&to.title))))
-        .collect();
+    let related: Vec<_> = related.map(|to| item(&links.named(to))).collect();
     section(&mut out, "Related", &related, "\n");
     let links = each(&question.links, |Link { title, url }| {
         item(&link(title, url))
@@ -131,7 +129,7 @@ mod tests {
     #[test]
     fn sections_without_content_are_left_out() {
         assert_eq!(
-            card(Bank::embedded(), &bare()),
+            card(Bank::embedded(), &bare(), Links::Web),
             "# Q45 · What is `__slots__` to \\*you\\*?\n\nHard\n"
         );
     }
@@ -214,6 +212,12 @@ Because.
 
 - [Docs](https://e.org/)
 ";
-        assert_eq!(card(Bank::embedded(), &question), expected);
+        let bank = Bank::embedded();
+        assert_eq!(card(bank, &question, Links::Web), expected);
+        let linked = "- [Q9 What are decorators?](command:viva.openCard?%5B%7B%22question%22%3A%229%22%7D%5D)";
+        assert_eq!(
+            card(bank, &question, Links::Commands),
+            expected.replace("- Q9 What are decorators?", linked)
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! The hover card: one question in about six lines, the others of the place in one more.
 
 use super::markdown::{escape, link, plain};
-use super::{Raised, Reader, at, card, facts, label, raised};
+use super::{Links, Raised, Reader, at, card, facts, label, name, raised};
 use crate::bank::Question;
 use crate::constructs::Part;
 use crate::settings;
@@ -31,6 +31,7 @@ pub fn hover(
     document: Part<'_>,
     offset: u32,
     format: Format,
+    links: Links,
 ) -> Option<Hover> {
     let full = match reader.settings.hover {
         settings::Hover::Off => return None,
@@ -40,13 +41,15 @@ pub fn hover(
     let raised = raised(reader, &at(document, offset));
     let (best, others) = raised.split_first()?;
     let mut text = if full {
-        card(reader.bank, best.question).trim_end().to_owned()
+        card(reader.bank, best.question, links)
+            .trim_end()
+            .to_owned()
     } else {
-        brief(best.question, format)
+        brief(best.question, format, links)
     };
     if !others.is_empty() {
         text.push_str("\n\n");
-        text.push_str(&also_here(others, format));
+        text.push_str(&also_here(others, format, links));
     }
     Some(Hover {
         range: best.finding.focus,
@@ -55,13 +58,9 @@ pub fn hover(
 }
 
 /// A question's heading, facts, summary and links.
-pub fn brief(question: &Question, format: Format) -> String {
+pub fn brief(question: &Question, format: Format, links: Links) -> String {
     let Question {
-        id,
-        title,
-        summary,
-        links,
-        ..
+        id, title, summary, ..
     } = question;
     let (label, facts) = (label(id), facts(question));
     let mut paragraphs = match format {
@@ -79,23 +78,25 @@ pub fn brief(question: &Question, format: Format) -> String {
             plain(summary),
         ],
     };
-    let links = links.iter().map(|to| match format {
+    let open = links.open(question).filter(|_| format == Format::Markdown);
+    let pages = question.links.iter().map(|to| match format {
         Format::Markdown => link(&to.title, &to.url),
         Format::PlainText => format!("{}: {}", to.title, to.url),
     });
-    paragraphs.push(links.collect::<Vec<_>>().join(" · "));
+    paragraphs.push(
+        open.into_iter()
+            .chain(pages)
+            .collect::<Vec<_>>()
+            .join(" · "),
+    );
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs.join("\n\n")
 }
 
-fn also_here(others: &[Raised<'_>], format: Format) -> String {
-    let name = |raised: &Raised<'_>| {
-        let Question { id, title, .. } = raised.question;
-        let title = match format {
-            Format::Markdown => escape(title),
-            Format::PlainText => plain(title),
-        };
-        format!("{} {title}", label(id))
+fn also_here(others: &[Raised<'_>], format: Format, links: Links) -> String {
+    let name = |raised: &Raised<'_>| match format {
+        Format::Markdown => links.named(raised.question),
+        Format::PlainText => name(raised.question),
     };
     let mut names: Vec<_> = others.iter().take(NAMED).map(name).collect();
     if others.len() > NAMED {

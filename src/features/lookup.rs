@@ -1,10 +1,31 @@
 //! Looking questions up, by words or by what a document is about.
 
 use rustc_hash::FxHashSet;
+use serde::Deserialize;
 
 use super::{Reader, at, raised};
-use crate::bank::Question;
+use crate::bank::{Difficulty, Question};
 use crate::constructs::{Finding, Part};
+
+/// What a question must have to be found: of each list that is not empty, one.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Only {
+    pub difficulties: Vec<Difficulty>,
+    pub topics: Vec<String>,
+    pub companies: Vec<String>,
+}
+
+impl Only {
+    fn admits(&self, question: &Question) -> bool {
+        let shares = |wanted: &[String], values: &[String]| {
+            wanted.is_empty() || wanted.iter().any(|value| values.contains(value))
+        };
+        (self.difficulties.is_empty() || self.difficulties.contains(&question.difficulty))
+            && shares(&self.topics, &question.topics)
+            && shares(&self.companies, &question.companies)
+    }
+}
 
 /// At most `limit` questions for `query`, best first; for an empty one all that the reader does not
 /// ignore, the questions [`ranked`] by the document in front, then what the reader prepares for.
@@ -12,13 +33,17 @@ pub fn search<'a>(
     reader: &Reader<'a, '_>,
     query: &str,
     limit: usize,
+    only: &Only,
     near: Option<(Part<'_>, Option<u32>)>,
 ) -> Vec<&'a Question> {
     let query = query.trim();
     if !query.is_empty() {
         // Who asks by words gets what the words say, ignored or not.
         let weight = |question: &Question| reader.weight(question);
-        return reader.bank.search_weighed(query, limit, weight);
+        let mut found = reader.bank.search_weighed(query, usize::MAX, weight);
+        found.retain(|question| only.admits(question));
+        found.truncate(limit);
+        return found;
     }
     let mut questions = match near {
         Some((document, offset)) => ranked(reader, document, offset),
@@ -34,6 +59,7 @@ pub fn search<'a>(
         .collect();
     reader.rank(&mut rest, |question| question);
     questions.extend(rest);
+    questions.retain(|question| only.admits(question));
     questions.truncate(limit);
     questions
 }

@@ -10,12 +10,11 @@ use tower_lsp::ls_types::{
 };
 
 use super::negotiated::Negotiated;
+use crate::features::OPEN_CARD;
 use crate::text::PositionEncoding;
 
 /// The kind of every code action.
 pub const QUESTION_KIND: &str = "viva.question";
-/// Shows the full card of `arguments[0].question`.
-pub const OPEN_CARD: &str = "viva.openCard";
 /// Shows the first link of `arguments[0].question`.
 pub const OPEN_REFERENCE: &str = "viva.openReference";
 /// What diagnostics say where they come from.

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use tower_lsp::ls_types::Uri;
 
 use crate::bank::{Bank, Question};
-use crate::features;
+use crate::features::{self, Links};
 
 /// A temporary folder of this process, made when first needed and removed at the end.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl CardFiles {
             .folder()?
             .join(format!("{}.md", features::label(&question.id)));
         if !path.exists() {
-            fs::write(&path, features::card(bank, question))?;
+            fs::write(&path, features::card(bank, question, Links::Web))?;
         }
         Uri::from_file_path(&path)
             .ok_or_else(|| io::Error::other("the temporary folder has no address"))

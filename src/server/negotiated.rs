@@ -1,14 +1,18 @@
 //! What the client can do, as far as it matters here.
 
+use serde_json::Value;
 use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
 
-use crate::features::Format;
+use crate::features::{Format, Links};
 use crate::text::PositionEncoding;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Negotiated {
     pub encoding: PositionEncoding,
     pub hover_format: Format,
+    /// Whether links in Markdown may be commands of ours: `experimental.commandLinks`, which the protocol
+    /// has no word for.
+    pub links: Links,
     /// What the documentation of completions is written in.
     pub documentation_format: Format,
     /// Whether the client opens files it is asked to (`window/showDocument`).
@@ -66,6 +70,7 @@ impl Negotiated {
         Self {
             encoding: encoding(encodings.unwrap_or_default()),
             hover_format: format(hover.and_then(|hover| hover.content_format.as_deref())),
+            links: links(client.experimental.as_ref()),
             documentation_format: format(documentation),
             shows_documents: show_document.is_some_and(|show| show.support),
             configuration: workspace.configuration == Some(true),
@@ -106,6 +111,13 @@ fn encoding(offered: &[PositionEncodingKind]) -> PositionEncoding {
         _ => None,
     };
     offered.iter().find_map(known).unwrap_or_default()
+}
+
+fn links(experimental: Option<&Value>) -> Links {
+    match experimental.and_then(|said| said.get("commandLinks")) {
+        Some(Value::Bool(true)) => Links::Commands,
+        _ => Links::Web,
+    }
 }
 
 /// Markdown, except for a client that lists its formats without it.

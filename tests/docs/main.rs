@@ -1,5 +1,6 @@
 //! Holds what is generated to what it is generated from: `docs/constructs.md` to the registry and the
-//! bank; the manual to the command line; `docs/settings.md` and `editors/vscode/settings.json` to the settings' schema.
+//! bank; the manual to the command line; `docs/settings.md` and the settings in
+//! `editors/vscode/package.json` to the settings' schema.
 //!
 //! `VIVA_UPDATE=1 cargo test --test docs` writes it anew.
 

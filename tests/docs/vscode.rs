@@ -1,4 +1,4 @@
-//! The settings as Visual Studio Code's `contributes.configuration.properties`.
+//! The settings in the manifest of Visual Studio Code's extension.
 
 use serde_json::{Map, Value, json};
 
@@ -53,10 +53,26 @@ fn taken(kind: Kind) -> Value {
     }
 }
 
+/// The manifest of the extension, with these settings in place of those that stand under their title.
+fn manifest_with(properties: &Map<String, Value>) -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/vscode/package.json");
+    let written = std::fs::read_to_string(path).unwrap();
+    let title = written.find("\"title\": \"Questions\"").unwrap();
+    let start =
+        title + written[title..].find("\"properties\": ").unwrap() + "\"properties\": ".len();
+    let mut values = serde_json::Deserializer::from_str(&written[start..]).into_iter::<Value>();
+    values.next().unwrap().unwrap();
+    let end = start + values.byte_offset();
+    let indent = written[..start].rsplit('\n').next().unwrap();
+    let indent = &indent[..indent.len() - indent.trim_start().len()];
+    let rendered = serde_json::to_string_pretty(properties).unwrap();
+    let rendered = rendered.replace('\n', &format!("\n{indent}"));
+    format!("{}{rendered}{}", &written[..start], &written[end..])
+}
+
 #[test]
 fn the_settings_of_visual_studio_code_are_up_to_date() {
-    let rendered = serde_json::to_string_pretty(&properties()).unwrap();
-    super::check("editors/vscode/settings.json", &format!("{rendered}\n"));
+    super::check("editors/vscode/package.json", &manifest_with(&properties()));
 }
 
 /// The editor sends every setting it knows of, chosen or not.

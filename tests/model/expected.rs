@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 use viva::bank::Bank;
 use viva::constructs::{Analysis, Finding};
-use viva::features::{Format, Reader, hover};
+use viva::features::{Format, Links, Reader, hover};
 use viva::settings::Settings;
 use viva::syntax::PythonParser;
 use viva::text::TextRange;
@@ -52,7 +52,7 @@ impl Shown {
             today: "2026-01-01".parse().unwrap(),
         };
         let part = of.part(self.range());
-        let Some(hover) = hover(&reader, part, offset as u32, Format::Markdown) else {
+        let Some(hover) = hover(&reader, part, offset as u32, Format::Markdown, Links::Web) else {
             return Value::Null;
         };
         json!({ "contents": { "kind": "markdown", "value": hover.text },

@@ -10,6 +10,7 @@ mod card_documents;
 mod client;
 mod code_actions;
 mod code_lenses;
+mod command_links;
 mod completion;
 mod diagnostics;
 mod document_links;

@@ -6,8 +6,12 @@ mod dist;
 mod examples;
 mod maturin;
 mod neovim;
+mod peers;
 mod release_lint;
+mod system;
 mod test;
+mod vscode;
+mod vsix;
 
 use std::process::ExitCode;
 
@@ -18,7 +22,9 @@ tasks:
           --vsix the extension for Visual Studio Code; from the wheels given, or from one for this
           platform that is built first; [--base URL] is where the installers download from, [-o FOLDER]
           says where to
-  test    install what the tests need, then check the format, lint and run every test";
+  test    install what the tests need, then check the format, lint and run every test
+  vsix    pack the extension for Visual Studio Code with the release binary for this platform in it;
+          [--target PLATFORM --binary PATH] packs one for another, [-o FILE] says where to";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +32,7 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["dist", ref rest @ ..] => dist::dist(rest),
         ["test"] => test::test(),
+        ["vsix", ref rest @ ..] => vsix::vsix(rest),
         ["--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

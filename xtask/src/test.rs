@@ -3,12 +3,16 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::{examples, maturin, neovim, release_lint};
+use crate::{examples, maturin, neovim, peers, release_lint, vscode, vsix};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
-    let examples = examples::install()?;
-    let maturin = maturin::install()?;
+    let mut variables = examples::install()?;
+    variables.push(("VIVA_TEST_NVIM", neovim.into()));
+    variables.push(("VIVA_TEST_PEERS", peers::install()?.into()));
+    variables.push(("VIVA_TEST_MATURIN", maturin::install()?.into()));
+    variables.extend(vscode::install()?);
+    variables.push(("VIVA_TEST_VSIX", vsix::for_tests()?.into()));
     release_lint::check()?;
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
     run(&mut cargo(&[
@@ -29,10 +33,7 @@ pub fn test() -> Result<(), String> {
         &[&["test", "--workspace"]]
     };
     for arguments in tests {
-        run(cargo(arguments)
-            .env("VIVA_TEST_NVIM", &neovim)
-            .env("VIVA_TEST_MATURIN", &maturin)
-            .envs(examples.iter().map(|(name, path)| (name, path))))?;
+        run(cargo(arguments).envs(variables.iter().map(|(name, value)| (name, value))))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use textwrap::core::display_width;
 
 use super::*;
 use crate::bank::Bank;
-use crate::features::card;
+use crate::features::{Links, card};
 
 fn plain(markdown: &str) -> String {
     render(markdown, 30, Ink::Plain)
@@ -15,7 +15,7 @@ fn every_card_fits_a_narrow_terminal() {
     let bank = Bank::embedded();
     for question in bank.questions() {
         for ink in [Ink::Plain, Ink::Coloured] {
-            let card = render(&card(bank, question), 40, ink);
+            let card = render(&card(bank, question, Links::Web), 40, ink);
             // Lines of code and output are as long as they are, and an address is not to be broken.
             let may_stand_out = |line: &str| {
                 ["    ", "  │ ", "  \x1b[2m│"]

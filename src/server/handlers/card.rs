@@ -4,25 +4,32 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
 
 use crate::bank::Question;
-use crate::features;
+use crate::features::{self, Links};
 use crate::server::session::Session;
 
 #[derive(Debug, Deserialize)]
 pub struct Params {
     id: String,
+    /// Whether the answer has HTML too, its links to other cards being commands.
+    #[serde(default)]
+    html: bool,
 }
 
 #[derive(Debug, Serialize)]
 pub struct Card {
     markdown: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<String>,
     #[serde(flatten)]
     question: &'static Question,
 }
 
 pub fn handle(session: &Session, params: &Params) -> Result<Card> {
     let question = session.question(&params.id)?;
+    let card = |links| features::card(session.bank(), question, links);
     Ok(Card {
-        markdown: features::card(session.bank(), question),
+        markdown: card(Links::Web),
+        html: params.html.then(|| features::html(&card(Links::Commands))),
         question,
     })
 }

@@ -8,8 +8,8 @@ use tower_lsp::ls_types::{
 };
 
 use crate::bank::Question;
-use crate::features::{self, Action, Opens};
-use crate::server::capabilities::{OPEN_CARD, OPEN_REFERENCE, QUESTION_KIND};
+use crate::features::{self, Action, OPEN_CARD, Opens};
+use crate::server::capabilities::{OPEN_REFERENCE, QUESTION_KIND};
 use crate::server::positions::text_range;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;

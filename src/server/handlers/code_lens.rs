@@ -6,8 +6,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{CodeLens, Command, Uri};
 
 use super::data_of;
-use crate::features;
-use crate::server::capabilities::OPEN_CARD;
+use crate::features::{self, OPEN_CARD};
 use crate::server::positions::lsp_range;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;

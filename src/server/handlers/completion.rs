@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 use super::data_of;
 use super::hover::markup;
 use crate::bank::Question;
-use crate::features::{self, Typed};
+use crate::features::{self, Only, Typed};
 use crate::server::positions::{lsp_range, offset};
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
@@ -51,7 +51,7 @@ pub fn handle(
         })),
         ..Default::default()
     };
-    let found = features::search(&reader, &words, LIMIT, near);
+    let found = features::search(&reader, &words, LIMIT, &Only::default(), near);
     Some(CompletionList {
         is_incomplete: true,
         items: found.into_iter().enumerate().map(item).collect(),
@@ -61,8 +61,9 @@ pub fn handle(
 pub fn resolve(session: &Session, item: CompletionItem) -> Result<CompletionItem> {
     let data: Data = data_of("an item", item.data.as_ref())?;
     let question = session.question(&data.question)?;
-    let format = session.negotiated().documentation_format;
-    let card = markup(format, features::brief(question, format));
+    let negotiated = session.negotiated();
+    let format = negotiated.documentation_format;
+    let card = markup(format, features::brief(question, format, negotiated.links));
     Ok(CompletionItem {
         documentation: Some(Documentation::MarkupContent(card)),
         ..item

@@ -8,7 +8,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::DocumentLink;
 
 use super::data_of;
-use crate::features::{self, Mention};
+use crate::features::{self, Links, Mention};
 use crate::server::positions::lsp_range;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
@@ -43,6 +43,10 @@ pub fn handle(session: &Session, snapshot: &Snapshot) -> Vec<DocumentLink> {
 pub async fn resolve(session: Arc<Session>, link: DocumentLink) -> Result<DocumentLink> {
     let data: Data = data_of("a link", link.data.as_ref())?;
     let question = session.question(&data.question)?;
+    if session.negotiated().links == Links::Commands {
+        let target = features::card_command(question).parse().ok();
+        return Ok(DocumentLink { target, ..link });
+    }
     let address = move || session.card_address(question);
     let target = tokio::task::spawn_blocking(address).await.ok().flatten();
     Ok(DocumentLink {

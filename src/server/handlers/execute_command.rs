@@ -9,8 +9,8 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, MessageType, ShowDocumentParams, Uri};
 
 use crate::bank::Question;
-use crate::features::{self, Format};
-use crate::server::capabilities::{OPEN_CARD, OPEN_REFERENCE};
+use crate::features::{self, Format, Links, OPEN_CARD};
+use crate::server::capabilities::OPEN_REFERENCE;
 use crate::server::session::Session;
 
 /// How long the client may take to open a document before it is shown otherwise.
@@ -39,12 +39,12 @@ pub fn handle(session: &Arc<Session>, params: &ExecuteCommandParams) -> Result<O
 // What is shown is not awaited: a request's answer must not wait for the client's.
 
 fn open_card(session: Arc<Session>, question: &'static Question) -> Result<Value> {
-    let card = features::card(session.bank(), question);
+    let card = features::card(session.bank(), question, Links::Web);
     tokio::spawn(async move {
         let finder = Arc::clone(&session);
         let address = tokio::task::spawn_blocking(move || finder.card_address(question));
         let address = address.await.ok().flatten();
-        let message = || features::brief(question, Format::PlainText);
+        let message = || features::brief(question, Format::PlainText, Links::Web);
         show(&session, address, false, message).await;
     });
     Ok(card.into())

@@ -17,6 +17,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &HoverParams) -> O
         document.part(),
         offset,
         negotiated.hover_format,
+        negotiated.links,
     )?;
     Some(Hover {
         range: Some(lsp_range(document, hover.range, negotiated.encoding)),

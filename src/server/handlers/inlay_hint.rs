@@ -63,6 +63,7 @@ pub fn resolve(session: &Session, hint: InlayHint) -> Result<InlayHint> {
 
 fn tooltip(session: &Session, question: &Question) -> InlayHintTooltip {
     // No client says what its tooltips can show; hovers are shown by the same means.
-    let format = session.negotiated().hover_format;
-    markup(format, features::brief(question, format)).into()
+    let negotiated = session.negotiated();
+    let format = negotiated.hover_format;
+    markup(format, features::brief(question, format, negotiated.links)).into()
 }

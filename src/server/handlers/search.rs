@@ -5,7 +5,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::Position;
 
 use crate::bank::Question;
-use crate::features;
+use crate::features::{self, Only};
 use crate::server::positions::offset;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
@@ -18,6 +18,8 @@ pub struct Params {
     limit: Option<u32>,
     /// With `uri`: the questions of this place come before the document's others.
     position: Option<Position>,
+    #[serde(flatten)]
+    only: Only,
 }
 
 pub fn handle(
@@ -37,6 +39,7 @@ pub fn handle(
         &snapshot.reader(session.bank()),
         &params.query,
         limit,
+        &params.only,
         near,
     ))
 }

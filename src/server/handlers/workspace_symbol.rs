@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::bank::Question;
-use crate::features;
+use crate::features::{self, Only};
 use crate::server::configuration::Scoped;
 use crate::server::positions::lsp_range;
 use crate::server::progress::{Pace, Progress};
@@ -49,7 +49,13 @@ async fn look_up(
     let Snapshot { open, scoped, .. } = snapshot;
     let bank = Arc::clone(&session);
     let mut found: Vec<Found> = off_thread(move || {
-        let questions = features::search(&scoped.reader(bank.bank()), &words, LIMIT, None);
+        let questions = features::search(
+            &scoped.reader(bank.bank()),
+            &words,
+            LIMIT,
+            &Only::default(),
+            None,
+        );
         questions
             .into_iter()
             .map(|question| (question, None))

@@ -7,12 +7,12 @@ mod targets;
 mod wheel;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs, io};
+use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
-use crate::command::{root, run};
+use crate::command::root;
+use crate::vsix;
 use archive::File;
 use targets::Target;
 
@@ -57,7 +57,8 @@ pub fn dist(arguments: &[&str]) -> Result<(), String> {
             .map_err(|error| at(&path, &error))?;
         files.pop();
         if wanted.vsix {
-            vsix(target, program, folder)?;
+            let file = folder.join(format!("viva-{}.vsix", target.vscode));
+            vsix::for_release(target.vscode, program, file)?;
         }
     }
     installers(&wanted.base, folder)?;
@@ -108,16 +109,6 @@ fn programs(wanted: &Wanted) -> Result<Vec<(&'static Target, PathBuf)>, String> 
     wheels.into_iter().map(program).collect()
 }
 
-/// Packs the extension with this program in it.
-fn vsix(target: &Target, program: &Path, folder: &Path) -> Result<(), String> {
-    let xtask = env::current_exe().map_err(|error| format!("xtask: {error}"))?;
-    run(Command::new(xtask)
-        .args(["vsix", "--target", target.vscode, "--binary"])
-        .arg(program)
-        .arg("-o")
-        .arg(folder.join(format!("viva-{}.vsix", target.vscode))))
-}
-
 /// Writes the installers, told where they download from.
 fn installers(base: &str, folder: &Path) -> Result<(), String> {
     for name in ["install.sh", "install.ps1"] {
@@ -130,7 +121,8 @@ fn installers(base: &str, folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Writes a checksum beside each file, and all of them in one file, as `sha256sum --check` reads them.
+/// Writes the checksum of each file into one, and those of archives beside them as well, where the
+/// installers look for it; as `sha256sum --check` reads them.
 fn checksums(folder: &Path) -> Result<(), io::Error> {
     const ALL: &str = "SHA256SUMS";
     let mut sums = Vec::new();
@@ -143,7 +135,9 @@ fn checksums(folder: &Path) -> Result<(), io::Error> {
         let hash = Sha256::digest(fs::read(entry.path())?);
         let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let line = format!("{hash}  {name}\n");
-        fs::write(folder.join(format!("{name}.sha256")), &line)?;
+        if name.ends_with(".tar.gz") || name.ends_with(".zip") {
+            fs::write(folder.join(format!("{name}.sha256")), &line)?;
+        }
         sums.push((name, line));
     }
     sums.sort();
