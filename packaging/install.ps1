@@ -8,6 +8,9 @@
     $ErrorActionPreference = 'Stop'
     # Drawing a progress bar takes longer than the download.
     $ProgressPreference = 'SilentlyContinue'
+    # Windows PowerShell may offer nothing newer than TLS 1.0 by itself.
+    [Net.ServicePointManager]::SecurityProtocol =
+        [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
 
     $base = if ($env:VIVA_INSTALL_BASE) { $env:VIVA_INSTALL_BASE } else { '@BASE@' }
     if (-not $base) {

@@ -105,7 +105,7 @@ download() {
         curl --fail --silent --show-error --location --retry 3 --output "$2" "$1" ||
             fail "cannot download $1"
     elif command -v wget >/dev/null 2>&1; then
-        wget --quiet --tries=4 --output-document="$2" "$1" || fail "cannot download $1"
+        wget -q -O "$2" "$1" || fail "cannot download $1"
     else
         fail "neither curl nor wget is installed"
     fi
