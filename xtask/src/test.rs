@@ -3,15 +3,17 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::{examples, neovim, peers, vscode, vsix};
+use crate::{examples, maturin, neovim, peers, release_lint, vscode, vsix};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
     let mut variables = examples::install()?;
     variables.push(("VIVA_TEST_NVIM", neovim.into()));
     variables.push(("VIVA_TEST_PEERS", peers::install()?.into()));
+    variables.push(("VIVA_TEST_MATURIN", maturin::install()?.into()));
     variables.extend(vscode::install()?);
     variables.push(("VIVA_TEST_VSIX", vsix::for_tests()?.into()));
+    release_lint::check()?;
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
     run(&mut cargo(&[
         "clippy",

@@ -23,6 +23,16 @@ pub fn vsix(arguments: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
+/// Packs `binary`, which is for `platform`, into `file`.
+pub fn for_release(platform: &str, binary: &Path, file: PathBuf) -> Result<(), String> {
+    pack(Wanted {
+        platform: platform.to_owned(),
+        binary: binary.to_owned(),
+        file: Some(file),
+    })?;
+    Ok(())
+}
+
 /// Packs the program that the tests run.
 pub fn for_tests() -> Result<PathBuf, String> {
     pack(Wanted {
