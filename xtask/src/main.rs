@@ -2,6 +2,7 @@
 
 mod cache;
 mod command;
+mod editors;
 mod examples;
 mod neovim;
 mod peers;

@@ -3,13 +3,14 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::{examples, neovim, peers, vscode, vsix};
+use crate::{editors, examples, neovim, peers, vscode, vsix};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
     let mut variables = examples::install()?;
     variables.push(("VIVA_TEST_NVIM", neovim.into()));
     variables.push(("VIVA_TEST_PEERS", peers::install()?.into()));
+    variables.extend(editors::install()?);
     variables.extend(vscode::install()?);
     variables.push(("VIVA_TEST_VSIX", vsix::for_tests()?.into()));
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
