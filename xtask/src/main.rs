@@ -3,6 +3,7 @@
 mod cache;
 mod command;
 mod dist;
+mod editors;
 mod examples;
 mod maturin;
 mod neovim;

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::{examples, maturin, neovim, peers, release_lint, vscode, vsix};
+use crate::{editors, examples, maturin, neovim, peers, release_lint, vscode, vsix};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
@@ -11,6 +11,7 @@ pub fn test() -> Result<(), String> {
     variables.push(("VIVA_TEST_NVIM", neovim.into()));
     variables.push(("VIVA_TEST_PEERS", peers::install()?.into()));
     variables.push(("VIVA_TEST_MATURIN", maturin::install()?.into()));
+    variables.extend(editors::install()?);
     variables.extend(vscode::install()?);
     variables.push(("VIVA_TEST_VSIX", vsix::for_tests()?.into()));
     release_lint::check()?;

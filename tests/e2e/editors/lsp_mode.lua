@@ -1,0 +1,33 @@
+-- lsp-mode, beside another server: hovers of both, look-up and the summary of a card.
+
+local terminal = dofile(vim.fs.dirname(arg[0]) .. "/terminal.lua")
+local keys, wait_to_see = terminal.keys, terminal.wait_to_see
+local CTRL_B, CTRL_S, META = "\2", "\19", "\27"
+
+terminal.start("-nw", "tour.py")
+wait_to_see("Import project root")
+keys("i")
+wait_to_see("viva:")
+wait_to_see("basedpyright:")
+
+keys(CTRL_S .. "__slots__\r" .. CTRL_B .. META .. "xlsp-describe-thing-at-point\r")
+wait_to_see("(variable) __slots__")
+wait_to_see("Q45 · What is __slots__?")
+wait_to_see("raised by slots")
+terminal.show("hover")
+
+keys(META .. "xxref-find-apropos\r?slots\r")
+wait_to_see("meta-1.md")
+terminal.show("look-up")
+keys("q")
+terminal.wait_to_miss("meta-1.md")
+
+keys(META .. "xlsp-execute-code-action\rViva: Q45 What is __slots__? (open card)")
+wait_to_see("Select code action: Viva: Q45 What is __slots__? (open card)")
+terminal.show("action")
+keys("\r")
+wait_to_see("LSP :: Viva · Q45 · What is __slots__?")
+terminal.show("card")
+
+keys("\24\3")
+terminal.wait_for_end()
