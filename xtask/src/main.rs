@@ -4,6 +4,7 @@ mod cache;
 mod command;
 mod examples;
 mod neovim;
+mod peers;
 mod test;
 
 use std::process::ExitCode;

@@ -3,11 +3,13 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::{examples, neovim};
+use crate::{examples, neovim, peers};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
-    let examples = examples::install()?;
+    let mut variables = examples::install()?;
+    variables.push(("VIVA_TEST_NVIM", neovim.into()));
+    variables.push(("VIVA_TEST_PEERS", peers::install()?.into()));
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
     run(&mut cargo(&[
         "clippy",
@@ -27,9 +29,7 @@ pub fn test() -> Result<(), String> {
         &[&["test", "--workspace"]]
     };
     for arguments in tests {
-        run(cargo(arguments)
-            .env("VIVA_TEST_NVIM", &neovim)
-            .envs(examples.iter().map(|(name, path)| (name, path))))?;
+        run(cargo(arguments).envs(variables.iter().map(|(name, value)| (name, value))))?;
     }
     Ok(())
 }
