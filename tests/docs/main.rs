@@ -1,10 +1,12 @@
 //! Holds what is generated to what it is generated from: `docs/constructs.md` to the registry and the
-//! bank; `docs/settings.md` and `editors/vscode/settings.json` to the settings' schema.
+//! bank; `docs/settings.md` and `editors/vscode/settings.json` to the settings' schema; so is what Neovim's
+//! plugin knows of the server.
 //!
 //! `VIVA_UPDATE=1 cargo test --test docs` writes it anew.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+mod neovim;
 mod settings;
 mod vscode;
 

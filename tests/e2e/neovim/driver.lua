@@ -8,8 +8,15 @@ local M = {}
 
 local nvim, socket, picture = arg[1], arg[2], arg[3]
 
-vim.o.columns, vim.o.lines = 100, 40
-local buffer = vim.api.nvim_get_current_buf()
+-- The terminal is as large as its window, which only a float can be without a screen around it.
+local WIDTH, HEIGHT = 100, 36
+vim.o.columns, vim.o.lines = WIDTH, HEIGHT
+local buffer = vim.api.nvim_create_buf(false, true)
+vim.api.nvim_open_win(
+  buffer,
+  true,
+  { relative = "editor", row = 0, col = 0, width = WIDTH, height = HEIGHT }
+)
 local exit_code
 local terminal = vim.fn.jobstart({ nvim, "--listen", socket, unpack(arg, 4) }, {
   term = true,
@@ -18,8 +25,16 @@ local terminal = vim.fn.jobstart({ nvim, "--listen", socket, unpack(arg, 4) }, {
   end,
 })
 
+-- A question to a Neovim that waits for a key is not answered, and nothing else would end that.
+local last_screen = ""
+vim.uv.new_timer():start(170000, 0, function()
+  io.stderr:write("the scenario takes too long; the screen was\n", last_screen, "\n")
+  os.exit(1)
+end)
+
 function M.screen()
-  return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n")
+  last_screen = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n")
+  return last_screen
 end
 
 ---@param what string What did not hold.
@@ -132,6 +147,14 @@ function M.go_to(pattern)
       "vim.fn.search(..., 'cn') == vim.fn.line('.') and vim.fn.searchpos(..., 'cn')[2] == vim.fn.col('.')",
       pattern
     )
+  end)
+end
+
+-- Closes a hover the way a person does, by moving on.
+function M.close_hover()
+  M.keys("<Esc>:call cursor(line('.') + 1, 1)<CR>")
+  M.wait_until("the hover is closed", function()
+    return M.inside("vim.b.lsp_floating_preview == nil")
   end)
 end
 

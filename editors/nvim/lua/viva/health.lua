@@ -5,8 +5,7 @@ local options = require("viva.options")
 
 local M = {}
 
---- The release of the plugin, which is the server's too.
-local VERSION = "0.1.0"
+local VERSION = require("viva.version")
 
 local health = vim.health
 

@@ -150,6 +150,9 @@ function M.follow()
   if not link then
     client.say("there is no link under the cursor")
   elseif link.question then
+    if vim.w["textDocument/hover"] then
+      vim.cmd.close()
+    end
     require("viva.card").open(link.question)
   else
     local _, error = vim.ui.open(link.url)

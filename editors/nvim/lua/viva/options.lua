@@ -44,7 +44,9 @@ function M.problems()
     local check = checks[name]
     local wrong = check and check(value)
     if not check then
-      local known = table.concat(vim.tbl_keys(checks), ", ")
+      local known = vim.tbl_keys(checks)
+      table.sort(known)
+      known = table.concat(known, ", ")
       table.insert(problems, ("vim.g.viva.%s is no option; there are %s"):format(name, known))
     elseif wrong then
       table.insert(problems, ("vim.g.viva.%s %s, not %s"):format(name, wrong, vim.inspect(value)))
