@@ -1,12 +1,13 @@
 //! Holds what is generated to what it is generated from: `docs/constructs.md` to the registry and the
-//! bank; the manual to the command line; `docs/settings.md` and the settings in
-//! `editors/vscode/package.json` to the settings' schema.
+//! bank; the manual to the command line; `docs/settings.md`, the settings in `editors/vscode/package.json`
+//! and what Neovim's plugin knows of the server to the settings' schema.
 //!
 //! `VIVA_UPDATE=1 cargo test --test docs` writes it anew.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 mod manual;
+mod neovim;
 mod settings;
 mod vscode;
 

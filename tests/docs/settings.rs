@@ -24,7 +24,7 @@ message, and counts as not given. Each folder of a workspace has its own setting
 In Neovim:
 
 ```lua
-vim.lsp.config(\"viva\", { init_options = { hover = \"full\", focus = { companies = { \"Google\" } } } })
+vim.g.viva = { settings = { hover = \"full\", focus = { companies = { \"Google\" } } } }
 ```
 
 In `pyproject.toml`:

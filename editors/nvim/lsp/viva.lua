@@ -1,7 +1,25 @@
--- Viva for Neovim 0.11 and newer: put this file into an `lsp` folder on the runtimepath, such as
--- ~/.config/nvim/lsp, and say `vim.lsp.enable("viva")` in init.lua.
+---@brief
+---
+--- Viva names the interview questions behind the Python under the cursor.
+---
+--- The program `viva` has to be on the search path. This file needs nothing else: in an `lsp` folder on
+--- the 'runtimepath', such as ~/.config/nvim/lsp, it is switched on by
+---
+--- ```lua
+--- vim.lsp.enable("viva")
+--- ```
+---
+--- Settings are taken from `settings.viva`, and from `vim.g.viva.settings` when the server starts.
+
+---@type vim.lsp.Config
 return {
   cmd = { "viva", "server" },
   filetypes = { "python" },
   root_markers = { "pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", ".git" },
+  on_init = function(client)
+    local settings = (vim.g.viva or {}).settings
+    if type(settings) == "table" and next(settings) then
+      client.settings = vim.tbl_deep_extend("force", client.settings, { viva = settings })
+    end
+  end,
 }
