@@ -85,10 +85,10 @@ fn blocks(page: &str, section: &str, language: &str) -> Vec<String> {
         .split_once(&format!("\n## {section}\n"))
         .unwrap_or_else(|| panic!("{} has no section `{section}`", path.display()));
     let section = rest.split("\n## ").next().unwrap_or(rest);
-    let blocks = section.split(&format!("```{language}\n")).skip(1);
-    blocks
-        .map(|block| block.split("```").next().unwrap_or(block).to_owned())
-        .collect()
+    let start = format!("```{language}\n");
+    let blocks = section.split(&start).skip(1);
+    let inside = |block: &str| block.split("```").next().unwrap_or(block).to_owned();
+    blocks.map(inside).collect()
 }
 
 fn repository() -> &'static Path {

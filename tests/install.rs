@@ -36,26 +36,61 @@ fn a_wheel_and_what_is_made_from_it_install() {
     a_broken_archive(&home.join("nothing"), &release);
 }
 
-/// The wheel of this machine, of the programs that the other tests run.
+/// A wheel built from the source distribution, as pip does it where there is no wheel.
 fn wheel(home: &Path) -> PathBuf {
     let maturin = env::var_os("VIVA_TEST_MATURIN").expect(
         "VIVA_TEST_MATURIN names no maturin to build a wheel with: run `cargo xtask test`, which \
          installs one, or set it to the path of one",
     );
-    let wheels = home.join("wheels");
-    // What is compiled is shared with the other tests, the finished program is not: it would be
-    // replaced while they run it.
+    succeeds(
+        Command::new(&maturin)
+            .args(["sdist", "--out"])
+            .arg(home.join("sources"))
+            .current_dir(env!("CARGO_MANIFEST_DIR")),
+    );
+    // Within the repository it would count as a part of the workspace.
+    let unpacked = Unpacked::new(&only(&home.join("sources")));
+    // The crates that this one needs are compiled already, and are shared with the other tests.
     let compiled = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     succeeds(
         Command::new(maturin)
             .args(["build", "--profile", "dev", "--strip", "--out"])
-            .arg(&wheels)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .arg(home.join("wheels"))
+            .current_dir(only(&unpacked.0))
             .env("CARGO_BUILD_BUILD_DIR", compiled)
-            .env("CARGO_TARGET_DIR", home.join("target")),
+            .env("CARGO_TARGET_DIR", home.join("target"))
+            .env("CARGO_NET_OFFLINE", "true"),
     );
-    let mut built = fs::read_dir(wheels).unwrap();
-    built.next().expect("a wheel").unwrap().path()
+    only(&home.join("wheels"))
+}
+
+/// The one thing in a folder.
+fn only(folder: &Path) -> PathBuf {
+    let entries: Vec<_> = fs::read_dir(folder).unwrap().collect();
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    entries[0].as_ref().unwrap().path()
+}
+
+/// A source distribution, unpacked until it is dropped. Always at the same place: what cargo keeps of
+/// it is found again by its path.
+struct Unpacked(PathBuf);
+
+impl Unpacked {
+    fn new(archive: &Path) -> Self {
+        let folder = env::temp_dir().join("viva-ls-sources");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir(&folder).unwrap();
+        // With the time of today: cargo would take the archive's for a build of old.
+        let mut tar = Command::new("tar");
+        succeeds(tar.arg("-xzmf").arg(archive).arg("-C").arg(&folder));
+        Self(folder)
+    }
+}
+
+impl Drop for Unpacked {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 /// As `pip install viva-ls` in a virtual environment.

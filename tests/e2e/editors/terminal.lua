@@ -27,6 +27,8 @@ local function screen()
   return table.concat(vim.api.nvim_buf_get_lines(buffer, -LINES - 1, -1, false), "\n")
 end
 
+local function shows(text) return screen():find(text, 1, true) ~= nil end
+
 -- Waits for what has to come true in the end; the limit is for what never does.
 local function wait_until(what, condition)
   if vim.wait(60000, condition, 20) then return end
@@ -38,11 +40,19 @@ local function wait_until(what, condition)
 end
 
 function terminal.wait_to_see(text)
-  wait_until(("`%s` on the screen"):format(text), function() return screen():find(text, 1, true) ~= nil end)
+  wait_until(("`%s` on the screen"):format(text), function() return shows(text) end)
 end
 
 function terminal.wait_to_miss(text)
-  wait_until(("no `%s` on the screen"):format(text), function() return screen():find(text, 1, true) == nil end)
+  wait_until(("no `%s` on the screen"):format(text), function() return not shows(text) end)
+end
+
+-- Asks again, as a person does, while the answer is not yet what it will be.
+function terminal.ask_until(keys, text)
+  wait_until(("`%s` on the screen"):format(text), function()
+    terminal.keys(keys)
+    return vim.wait(2000, function() return shows(text) end, 20)
+  end)
 end
 
 function terminal.wait_for_end()

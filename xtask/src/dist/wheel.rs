@@ -17,7 +17,7 @@ pub fn build(folder: &Path) -> Result<PathBuf, String> {
         fs::remove_dir_all(folder).map_err(io)?;
     }
     run(Command::new(maturin::install()?)
-        .args(["build", "--release", "--out"])
+        .args(["build", "--release", "--locked", "--out"])
         .arg(folder)
         .current_dir(root()))?;
     let built = fs::read_dir(folder).map_err(io)?.next();
