@@ -17,7 +17,8 @@ return {
   filetypes = { "python" },
   root_markers = { "pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", ".git" },
   on_init = function(client)
-    local settings = (vim.g.viva or {}).settings
+    local given = vim.g.viva
+    local settings = type(given) == "table" and given.settings
     if type(settings) == "table" and next(settings) then
       client.settings = vim.tbl_deep_extend("force", client.settings, { viva = settings })
     end

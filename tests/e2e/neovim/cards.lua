@@ -7,7 +7,7 @@ driver.wait_until_attached()
 
 ---@param label string Of the card that is in the plugin's window.
 local function wait_for_card(label)
-  driver.wait_for("vim.fn.bufname():match('^viva://.*/(.*)$')", label)
+  driver.wait_for("vim.fn.bufname():match('^viva://(.*)$')", label)
 end
 
 -- A misspelt word finds its question; the first of the list is the best.

@@ -34,7 +34,7 @@ wait_to_see("ERROR vim.g.viva.card is one of")
 keys(":close<CR>")
 
 keys(":helptags ALL | help viva-options | only<CR>")
-wait_to_see("*viva-options*", "vim.g.viva")
+wait_to_see("They stand in one table")
 
 keys(":Viva log<CR>")
 driver.wait_for("vim.fn.expand('%:t')", "lsp.log")

@@ -9,6 +9,9 @@ local NAME = "viva"
 -- How often a server that ends by itself is started again within how many seconds.
 local RESTARTS, WITHIN = 3, 180
 
+-- How long a server may take until it is ready, and how often that is looked at, in milliseconds.
+local PATIENCE, POLL = 10000, 20
+
 ---@param message string
 ---@param level? vim.log.levels
 function M.say(message, level)
@@ -152,6 +155,27 @@ function M.obstacle()
   end
 end
 
+--- Calls `done` once the client `id` is ready.
+---@param id integer
+---@param done fun(client: vim.lsp.Client)
+---@param patience? integer
+local function when_ready(id, done, patience)
+  patience = patience or PATIENCE
+  local client = vim.lsp.get_client_by_id(id)
+  if client and client.initialized then
+    M.adopt(client)
+    done(client)
+  elseif not client then
+    M.fail("the server ended as soon as it started; see `:Viva log`")
+  elseif patience <= 0 then
+    M.fail("the server does not answer; see `:Viva log`")
+  else
+    vim.defer_fn(function()
+      when_ready(id, done, patience - POLL)
+    end, POLL)
+  end
+end
+
 --- Calls `done` with a server that is ready; one is started if none is.
 ---@param done fun(client: vim.lsp.Client)
 function M.with(done)
@@ -164,17 +188,14 @@ function M.with(done)
     return M.fail(obstacle)
   end
   local config = vim.deepcopy(vim.lsp.config[NAME])
-  config.on_init =
-    vim.list_extend(vim.islist(config.on_init) and config.on_init or { config.on_init }, {
-      function(started)
-        M.adopt(started)
-        done(started)
-      end,
-    })
-  if not config.root_dir or type(config.root_dir) == "function" then
+  if type(config.root_dir) ~= "string" then
     config.root_dir = vim.fs.root(0, config.root_markers or {})
   end
-  vim.lsp.start(config, { attach = false })
+  -- One that is just starting for the same folder is taken.
+  local id = vim.lsp.start(config, { attach = false })
+  if id then
+    when_ready(id, done)
+  end
 end
 
 --- Asks, and calls `done` with the answer. An error is told, unless `failed` takes it.

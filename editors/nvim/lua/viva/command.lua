@@ -29,20 +29,20 @@ end
 ---@type table<string, fun(words: string, lines?: [integer, integer])>
 local commands = {
   find = function(words)
-    require("viva.questions").find(words)
+    require("viva.find").find(words)
   end,
   here = function(_, lines)
-    require("viva.questions").here(lines)
+    require("viva.code").here(lines)
   end,
   card = function(words)
     if words == "" then
-      require("viva.questions").card()
+      require("viva.code").card()
     else
       require("viva.card").open(words)
     end
   end,
   file = function()
-    require("viva.questions").file()
+    require("viva.code").file()
   end,
   practice = function()
     ask_newer("viva/practice/next", function(next)

@@ -107,6 +107,8 @@ local function look(window)
   set.foldenable, set.spell, set.list = false, false, false
   set.number, set.relativenumber, set.signcolumn = false, false, "no"
   set.colorcolumn, set.cursorline = "", false
+  -- A file opened from here, by a picker for instance, belongs into another window.
+  set.winfixbuf = true
   set.fillchars = "eob: ,lastline:…"
 end
 
@@ -131,14 +133,17 @@ function M.show(page)
   local buffer = buffer_of(page)
   local window = M.find()
   if window then
+    vim.wo[window].winfixbuf = false
     vim.api.nvim_win_set_buf(window, buffer)
     vim.api.nvim_set_current_win(window)
   else
     window = open(buffer)
     vim.w[window].viva = true
   end
-  -- The name of a buffer that goes is free once it has gone.
-  vim.api.nvim_buf_set_name(buffer, ("viva://%d/%s"):format(window, page.name))
+  -- Another tab page may show the same; the page that was here has gone, and its name is free.
+  local name = "viva://" .. page.name
+  local is_taken = vim.fn.bufexists(name) == 1
+  vim.api.nvim_buf_set_name(buffer, is_taken and ("%s (%d)"):format(name, window) or name)
   look(window)
   fit(window)
   vim.api.nvim_create_autocmd("VimResized", {
