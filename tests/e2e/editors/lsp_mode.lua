@@ -1,4 +1,4 @@
--- lsp-mode, beside another server: hovers of both, look-up and the summary of a card.
+-- lsp-mode, beside another server: hovers of both, look-up, and the summary of a card.
 
 local terminal = dofile(vim.fs.dirname(arg[0]) .. "/terminal.lua")
 local keys, wait_to_see = terminal.keys, terminal.wait_to_see
@@ -13,16 +13,19 @@ wait_to_see("basedpyright:")
 -- The other server has read the project by the time it has found faults.
 terminal.wait_to_miss("Flymake[0 0]")
 keys(CTRL_S .. "__slots__\r" .. CTRL_B)
-terminal.ask_until(META .. "xlsp-describe-thing-at-point\r", "raised by slots")
-wait_to_see("(variable) __slots__")
-wait_to_see("Q45 · What is __slots__?")
+local describe = META .. "xlsp-describe-thing-at-point\r"
+terminal.ask_until(describe, "(variable) __slots__", "Q45 · What is __slots__?", "raised by slots")
 terminal.show("hover")
+
+keys(META .. "!viva search slots\r")
+wait_to_see("meta-1")
+terminal.show("look-up")
 
 keys(META .. "xlsp-execute-code-action\r")
 wait_to_see("Select code action:")
--- A space by itself would complete a word.
+-- A space would complete a word, and a question mark list what there is.
 local action = "Viva: Q45 What is __slots__? (open card)"
-keys((action:gsub(" ", CTRL_Q .. " ")))
+keys((action:gsub("[ ?]", CTRL_Q .. "%0")))
 wait_to_see("Select code action: " .. action)
 terminal.show("action")
 keys("\r")

@@ -48,10 +48,12 @@ function terminal.wait_to_miss(text)
 end
 
 -- Asks again, as a person does, while the answer is not yet what it will be.
-function terminal.ask_until(keys, text)
-  wait_until(("`%s` on the screen"):format(text), function()
+function terminal.ask_until(keys, ...)
+  local texts = { ... }
+  local function shows_all() return vim.iter(texts):all(shows) end
+  wait_until(("`%s` on the screen"):format(table.concat(texts, "` and `")), function()
     terminal.keys(keys)
-    return vim.wait(2000, function() return shows(text) end, 20)
+    return vim.wait(2000, shows_all, 20)
   end)
 end
 
