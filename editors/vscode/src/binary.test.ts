@@ -11,7 +11,7 @@ import { findBinary, NoBinary, type Places } from "./binary";
 function places(files: string[], changes: Partial<Places> = {}): Places {
   return {
     setting: "",
-    workspaceFolder: "/work/space",
+    workspaceFolder: "/home/me/space",
     isTrusted: true,
     bundled: "/extension/server",
     environment: async () => ["/venv/bin"],
@@ -53,8 +53,8 @@ test("a setting that leads nowhere is an error that names it", async () => {
 test("a setting starts at the home folder or the workspace", async () => {
   for (const [setting, file] of [
     ["~/bin/viva", path.join(homedir(), "bin/viva")],
-    ["${workspaceFolder}/viva", "/work/space/viva"],
-    ["tools/viva", "/work/space/tools/viva"],
+    ["${workspaceFolder}/viva", "/home/me/space/viva"],
+    ["tools/viva", "/home/me/space/tools/viva"],
     ["/a~/viva", "/a~/viva"],
   ] as const) {
     assert.equal((await findBinary(places([file], { setting }))).path, file);

@@ -21,7 +21,6 @@ const REFERENCE: vscode.QuickInputButton = {
 /** Asks for words until a question is chosen, then opens its card. */
 export async function find(server: Server): Promise<void> {
   const place = await placeOf(server, vscode.window.activeTextEditor);
-  const everything = await server.request<Question[]>("viva/search", { query: "", limit: LIMIT });
   const filters = new Filters();
   let query = "";
   for (;;) {
@@ -33,6 +32,7 @@ export async function find(server: Server): Promise<void> {
       return;
     }
     query = choice.query;
+    const everything = await server.request<Question[]>("viva/search", { query: "", limit: LIMIT });
     await filters.choose(choice.by, everything);
   }
 }

@@ -46,6 +46,23 @@ export const checks = {
     await workbench.hover(lineOf(93), "yield", says("Viva", "Q13"));
   },
 
+  "it can be started again by hand, and a report says what runs": async (workbench) => {
+    const before = serversOf(workbench);
+    await workbench.command("Viva: Restart");
+    await eventually("another server", () => {
+      const now = serversOf(workbench);
+      return now.length === 1 && now[0] !== before[0];
+    });
+    await workbench.command("Viva: Report a Problem");
+    const lines = workbench.page.locator(".editor-instance .view-lines").last();
+    await eventually("a report", async () => {
+      const text = (await lines.textContent()).replaceAll("\u00a0", " ");
+      return /Extension: \d+\.\d+\.\d+/.test(text) && /Program: \d+\.\d+\.\d+, bundled/.test(text);
+    });
+    await workbench.openFile("tour.py");
+    await workbench.goTo(93, "yield", tour);
+  },
+
   "a program that is not there is said in the status bar, and only that": async (workbench) => {
     const bar = workbench.page.locator(".part.statusbar");
     assert.ok(!(await bar.textContent()).includes("Viva"), "nothing is wrong yet");
