@@ -23,16 +23,28 @@ fn an_untrusted_folder() {
     run("untrusted");
 }
 
+/// The extension's own tests: where it looks for the program, and in which order.
+#[test]
+fn which_program_runs() {
+    let mut npm = Command::new("npm");
+    npm.args(["run", "--silent", "test"]);
+    let extension = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode");
+    succeeds(npm.current_dir(extension));
+}
+
 /// Runs the checks in `tests/e2e/vscode/SUITE.mjs`. Screenshots go below the build's folder.
 fn run(suite: &str) {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     let screens = Path::new(env!("CARGO_TARGET_TMPDIR")).join("e2e/vscode");
-    let output = Command::new("node")
-        .arg(repository.join("tests/e2e/vscode/main.mjs"))
+    let mut node = Command::new("node");
+    node.arg(repository.join("tests/e2e/vscode/main.mjs"))
         .arg(suite)
-        .arg(screens)
-        .output()
-        .unwrap();
+        .arg(screens);
+    succeeds(&mut node);
+}
+
+fn succeeds(command: &mut Command) {
+    let output = command.output().unwrap();
     let told = [output.stdout, output.stderr].concat();
     let told = String::from_utf8_lossy(&told);
     assert!(output.status.success(), "{told}");
