@@ -2,7 +2,7 @@
 
 local terminal = dofile(vim.fs.dirname(arg[0]) .. "/terminal.lua")
 local keys, wait_to_see = terminal.keys, terminal.wait_to_see
-local CTRL_B, CTRL_Q, CTRL_S, META = "\2", "\17", "\19", "\27"
+local CTRL_B, CTRL_H, CTRL_Q, CTRL_S, META = "\2", "\8", "\17", "\19", "\27"
 
 terminal.start("-nw", "tour.py")
 wait_to_see("Import project root")
@@ -29,7 +29,8 @@ keys((action:gsub("[ ?]", CTRL_Q .. "%0")))
 wait_to_see("Select code action: " .. action)
 terminal.show("action")
 keys("\r")
-wait_to_see("LSP :: Viva · Q45 · What is __slots__?")
+-- A hover soon takes the summary's place in the echo area; this lists what was told.
+terminal.ask_until(CTRL_H .. "e", "LSP :: Viva · Q45 · What is __slots__?")
 terminal.show("card")
 
 keys("\24\3")
