@@ -44,6 +44,8 @@ fn apt(arguments: &[&str]) -> Command {
         sudo
     };
     command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    // In seconds: a machine that has just started may be installing updates.
+    command.args(["-o", "DPkg::Lock::Timeout=300"]);
     command.args(arguments);
     command
 }
