@@ -8,6 +8,7 @@ pub mod cli;
 pub mod server;
 
 pub mod features;
+pub mod practice;
 pub mod settings;
 
 pub mod bank;
