@@ -53,7 +53,10 @@ impl Deck {
         for entry in entries {
             self.undone.extend(entry.of);
             let place = self.entries.len();
-            self.places.entry(entry.card.clone()).or_default().push(place);
+            self.places
+                .entry(entry.card.clone())
+                .or_default()
+                .push(place);
             changed.insert(entry.card.clone());
             self.entries.push(entry);
         }
@@ -140,7 +143,10 @@ fn apply(card: &mut Card, entry: &Review, scheduler: &Scheduler) {
         (Kind::Cram, _) => card.answers += 1,
         (kind, Some(grade)) if kind.schedules() => {
             let day = entry.day();
-            let elapsed = card.memory.last.map_or(0, |(_, last)| days_between(last, day));
+            let elapsed = card
+                .memory
+                .last
+                .map_or(0, |(_, last)| days_between(last, day));
             let state = scheduler.remember(&card.memory, grade, elapsed);
             card.answers += 1;
             card.lapses += u32::from(kind == Kind::Review && u8::from(grade) == 1);

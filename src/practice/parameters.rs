@@ -74,10 +74,16 @@ pub fn fit(deck: &Deck, scheduler: &Scheduler) -> Fit {
     let Ok(values) = fsrs::compute_parameters(input) else {
         return Fit::NoBetter;
     };
-    let (before, after) = (loss(scheduler.fsrs()), FSRS::new(&values).ok().as_ref().and_then(loss));
+    let (before, after) = (
+        loss(scheduler.fsrs()),
+        FSRS::new(&values).ok().as_ref().and_then(loss),
+    );
     match (before, after) {
         (Some(before), Some(after)) if after < before && values != DEFAULT_PARAMETERS => {
-            let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+            let bytes: Vec<u8> = values
+                .iter()
+                .flat_map(|value| value.to_le_bytes())
+                .collect();
             Fit::Better(Parameters {
                 id: format!("{:08x}", crc32fast::hash(&bytes)),
                 values,

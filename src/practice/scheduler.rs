@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::clock::{Now, days, days_between};
 use super::review::{Grade, Standing, State};
+use crate::settings::Settings;
 
 /// The name of the algorithm in the log.
 pub const ALGORITHM: &str = "FSRS-6";
@@ -27,14 +28,27 @@ pub struct Plan {
     pub interview: Option<Date>,
 }
 
+impl From<&Settings> for Plan {
+    fn from(settings: &Settings) -> Self {
+        let seconds = |minutes: &[f64]| {
+            minutes
+                .iter()
+                .map(|wait| (wait * 60.0).round() as i64)
+                .collect()
+        };
+        let practice = &settings.practice;
+        Self {
+            retention: practice.retention as f32,
+            learning_steps: seconds(&practice.learning_steps),
+            relearning_steps: seconds(&practice.relearning_steps),
+            interview: settings.focus.interview_date,
+        }
+    }
+}
+
 impl Default for Plan {
     fn default() -> Self {
-        Self {
-            retention: 0.9,
-            learning_steps: vec![60, 600],
-            relearning_steps: vec![600],
-            interview: None,
-        }
+        Self::from(&Settings::default())
     }
 }
 

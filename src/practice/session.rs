@@ -144,7 +144,11 @@ impl Practice {
         } else {
             self.scheduler.answer(&card.memory, grade, now)
         };
-        let kind = if answer.is_cram { Kind::Cram } else { kind_of(&card) };
+        let kind = if answer.is_cram {
+            Kind::Cram
+        } else {
+            kind_of(&card)
+        };
         let review = Review {
             grade: Some(grade),
             seconds: answer.seconds,
@@ -156,7 +160,9 @@ impl Practice {
         let review_id = review.id;
         self.own.push(review_id);
         self.write(review)?;
-        let due = self.due(answer.card, now).unwrap_or_else(|| now.timestamp());
+        let due = self
+            .due(answer.card, now)
+            .unwrap_or_else(|| now.timestamp());
         Ok(Graded {
             review: review_id,
             grade,
@@ -220,7 +226,11 @@ impl Practice {
         let entries = self.deck.entries();
         let is_open = |entry: &&Review| entry.kind != Kind::Undo && !self.deck.is_undone(entry);
         if let Some(id) = self.own.last() {
-            return entries.iter().rev().filter(is_open).find(|entry| entry.id == *id);
+            return entries
+                .iter()
+                .rev()
+                .filter(is_open)
+                .find(|entry| entry.id == *id);
         }
         let (device, today) = (self.log.device(), now.day());
         let ours = |entry: &&Review| entry.device == device && entry.day() == today;

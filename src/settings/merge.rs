@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Settings;
 use super::known::Known;
-use super::schema::{Kind, SCHEMA, Setting};
+use super::schema::{Kind, LONGEST_STEP, SCHEMA, Setting};
 use crate::bank::{Bank, nearest};
 
 /// What one place says.
@@ -109,7 +109,28 @@ fn read(bank: fn() -> &'static Bank, kind: Kind, value: &Value) -> Result<Value,
                 "a day such as \"2026-11-30\" is wanted, not {value}"
             )),
         },
+        (Kind::Whole { from, to }, _) => match value.as_u64() {
+            Some(number) if (from.into()..=to.into()).contains(&number) => Ok(value.clone()),
+            _ => Err(format!(
+                "a whole number from {from} to {to} is wanted, not {value}"
+            )),
+        },
+        (Kind::Number { from, to }, _) => match value.as_f64() {
+            Some(number) if (from..=to).contains(&number) => Ok(value.clone()),
+            _ => Err(format!(
+                "a number from {from} to {to} is wanted, not {value}"
+            )),
+        },
+        (Kind::Minutes, Value::Array(waits)) if waits.iter().all(is_step) => Ok(value.clone()),
+        (Kind::Minutes, _) => Err(format!(
+            "a list of minutes, more than 0 and at most {LONGEST_STEP}, is wanted, not {value}"
+        )),
     }
+}
+
+fn is_step(wait: &Value) -> bool {
+    let minutes = wait.as_f64();
+    minutes.is_some_and(|minutes| minutes > 0.0 && minutes <= LONGEST_STEP)
 }
 
 fn name_of(bank: fn() -> &'static Bank, of: Known, name: &Value) -> Result<Value, String> {
@@ -209,6 +230,9 @@ mod tests {
             }
             Kind::Patterns => same(json!(["build/"])),
             Kind::Date => same(json!("2026-11-30")),
+            Kind::Whole { to, .. } => same(json!(to)),
+            Kind::Number { to, .. } => same(json!(to)),
+            Kind::Minutes => same(json!([0.5, 1440.0])),
         }
     }
 
@@ -278,6 +302,19 @@ mod tests {
             (
                 json!({ "ignore": { "paths": "build" } }),
                 "`viva.ignore.paths` in place 1: a list of patterns is wanted, not \"build\"",
+            ),
+            (
+                json!({ "practice": { "rollover": 24 } }),
+                "`viva.practice.rollover` in place 1: a whole number from 0 to 23 is wanted, not 24",
+            ),
+            (
+                json!({ "practice": { "retention": "high" } }),
+                "`viva.practice.retention` in place 1: a number from 0.7 to 0.97 is wanted, not \"high\"",
+            ),
+            (
+                json!({ "practice": { "learningSteps": [1, 0] } }),
+                "`viva.practice.learningSteps` in place 1: a list of minutes, more than 0 and at most 1440, \
+                 is wanted, not [1,0]",
             ),
             (
                 json!({ "hovr": "off" }),

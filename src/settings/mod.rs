@@ -18,7 +18,7 @@ use crate::bank::Difficulty;
 pub use known::Known;
 pub use merge::{Layer, Merged, merge};
 pub use project::project_layer;
-pub use schema::{Kind, SCHEMA, Setting};
+pub use schema::{Kind, LONGEST_STEP, SCHEMA, Setting};
 
 /// The settings of one folder, complete and valid.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,7 @@ pub struct Settings {
     pub completion: bool,
     pub focus: Focus,
     pub ignore: Ignore,
+    pub practice: Practice,
 }
 
 impl Default for Settings {
@@ -47,6 +48,7 @@ impl Default for Settings {
             completion: true,
             focus: Focus::default(),
             ignore: Ignore::default(),
+            practice: Practice::default(),
         }
     }
 }
@@ -78,4 +80,34 @@ pub struct Ignore {
     pub constructs: BTreeSet<String>,
     /// Patterns as in a `.gitignore` of the workspace folder.
     pub paths: Vec<String>,
+}
+
+/// How questions are practised.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Practice {
+    /// 0 to 1.
+    pub retention: f64,
+    pub new_per_day: u32,
+    /// Minutes.
+    pub learning_steps: Vec<f64>,
+    /// Minutes.
+    pub relearning_steps: Vec<f64>,
+    /// 0 to 23.
+    pub rollover: u32,
+    /// A day.
+    pub nudges: u32,
+}
+
+impl Default for Practice {
+    fn default() -> Self {
+        Self {
+            retention: 0.9,
+            new_per_day: 10,
+            learning_steps: vec![1.0, 10.0],
+            relearning_steps: vec![10.0],
+            rollover: 4,
+            nudges: 0,
+        }
+    }
 }

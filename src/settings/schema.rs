@@ -27,7 +27,16 @@ pub enum Kind {
     Patterns,
     /// A day, `2026-11-30`, or an empty text for none.
     Date,
+    /// A whole number in a range, its ends included.
+    Whole { from: u32, to: u32 },
+    /// A number in a range, its ends included.
+    Number { from: f64, to: f64 },
+    /// A list of waits, each in minutes.
+    Minutes,
 }
+
+/// A day at most between two steps of learning: longer waits are FSRS's.
+pub const LONGEST_STEP: f64 = 1440.0;
 
 /// Every setting, in the order of the documentation.
 pub const SCHEMA: &[Setting] = &[
@@ -126,5 +135,40 @@ pub const SCHEMA: &[Setting] = &[
         about: "Files and folders that Viva leaves alone: patterns as in a `.gitignore` of the \
                 workspace folder.",
         kind: Kind::Patterns,
+    },
+    Setting {
+        key: "practice.retention",
+        about: "How likely you want to recall a question when it comes again: more means more reviews.",
+        kind: Kind::Number {
+            from: 0.7,
+            to: 0.97,
+        },
+    },
+    Setting {
+        key: "practice.newPerDay",
+        about: "How many questions may be new on one day. With `focus.interviewDate` set there are more, if \
+                not all would be seen before it.",
+        kind: Kind::Whole { from: 0, to: 1000 },
+    },
+    Setting {
+        key: "practice.learningSteps",
+        about: "When a new question comes again, until it is scheduled in days.",
+        kind: Kind::Minutes,
+    },
+    Setting {
+        key: "practice.relearningSteps",
+        about: "When a question that you forgot comes again, until it is scheduled in days.",
+        kind: Kind::Minutes,
+    },
+    Setting {
+        key: "practice.rollover",
+        about: "The hour at which a day of practice begins.",
+        kind: Kind::Whole { from: 0, to: 23 },
+    },
+    Setting {
+        key: "practice.nudges",
+        about: "How often on one day Viva may offer a question that is due while you edit the code that \
+                raises it, once you have stopped typing. 0 is never.",
+        kind: Kind::Whole { from: 0, to: 50 },
     },
 ];

@@ -57,6 +57,9 @@ fn taken(kind: Kind) -> String {
         } => format!("({})[]", one_of(&of.names(Bank::embedded()))),
         Kind::Names { .. } | Kind::Patterns => "string[]".to_owned(),
         Kind::Date => "string".to_owned(),
+        Kind::Whole { .. } => "integer".to_owned(),
+        Kind::Number { .. } => "number".to_owned(),
+        Kind::Minutes => "number[]".to_owned(),
     }
 }
 

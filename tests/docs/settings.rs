@@ -61,6 +61,24 @@ fn rendered() -> String {
             Kind::Names { .. } => writeln!(page, "A list of names; empty by default.").unwrap(),
             Kind::Patterns => writeln!(page, "A list of patterns; empty by default.").unwrap(),
             Kind::Date => writeln!(page, "A day; none by default.").unwrap(),
+            Kind::Whole { from, to } => {
+                writeln!(
+                    page,
+                    "A whole number from {from} to {to}; {default} by default."
+                )
+                .unwrap();
+            }
+            Kind::Number { from, to } => {
+                writeln!(page, "A number from {from} to {to}; {default} by default.").unwrap();
+            }
+            Kind::Minutes => {
+                let default = default.as_array().unwrap().iter();
+                let default: Vec<_> = default
+                    .map(|wait| wait.as_f64().unwrap().to_string())
+                    .collect();
+                let default = default.join(", ");
+                writeln!(page, "A list of minutes; `[{default}]` by default.").unwrap();
+            }
         }
     }
     page

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use viva::bank::Bank;
-use viva::settings::{Kind, Known, Layer, SCHEMA, Setting, Settings, merge};
+use viva::settings::{Kind, Known, LONGEST_STEP, Layer, SCHEMA, Setting, Settings, merge};
 
 fn properties() -> Map<String, Value> {
     let defaults = serde_json::to_value(Settings::default()).unwrap();
@@ -49,6 +49,12 @@ fn taken(kind: Kind) -> Value {
             "type": "string",
             "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
             "patternErrorMessage": "A day is wanted, such as 2026-11-30.",
+        }),
+        Kind::Whole { from, to } => json!({ "type": "integer", "minimum": from, "maximum": to }),
+        Kind::Number { from, to } => json!({ "type": "number", "minimum": from, "maximum": to }),
+        Kind::Minutes => json!({
+            "type": "array",
+            "items": { "type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_STEP },
         }),
     }
 }

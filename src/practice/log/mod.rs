@@ -96,7 +96,10 @@ impl Log {
         let told = |error| LogError::sqlite(&path, error);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let escaped = path.to_string_lossy();
-        let escaped = escaped.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let escaped = escaped
+            .replace('%', "%25")
+            .replace('?', "%3f")
+            .replace('#', "%23");
         let uri = format!("file:{escaped}?immutable=1");
         let connection = Connection::open_with_flags(uri, flags).map_err(told)?;
         schema::check_version(&connection, &path)?;

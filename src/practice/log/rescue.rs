@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Log;
 use super::error::LogError;
 use super::salvage::salvage;
-use super::Log;
 
 /// What became of a damaged database.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,6 +13,7 @@
 ---@field completion? boolean Complete the words of a comment that begins with `# viva:`, such as `# viva: slots`, to the questions that they find.
 ---@field focus? viva.Focus
 ---@field ignore? viva.Ignore
+---@field practice? viva.Practice
 
 ---@class viva.Focus
 ---@field companies? ("Amazon"|"Apple"|"Frameworks"|"Google"|"HFT Firms"|"Legacy Companies"|"Meta"|"Microsoft"|"Most Tech Companies"|"Netflix"|"Spotify")[] Companies you prepare for. What they ask comes first everywhere.
@@ -24,3 +25,11 @@
 ---@field questions? string[] Questions that are never shown, such as `45` and `google-3`.
 ---@field constructs? string[] Constructs that raise no question, such as `f-string`; `docs/constructs.md` lists them.
 ---@field paths? string[] Files and folders that Viva leaves alone: patterns as in a `.gitignore` of the workspace folder.
+
+---@class viva.Practice
+---@field retention? number How likely you want to recall a question when it comes again: more means more reviews.
+---@field newPerDay? integer How many questions may be new on one day. With `focus.interviewDate` set there are more, if not all would be seen before it.
+---@field learningSteps? number[] When a new question comes again, until it is scheduled in days.
+---@field relearningSteps? number[] When a question that you forgot comes again, until it is scheduled in days.
+---@field rollover? integer The hour at which a day of practice begins.
+---@field nudges? integer How often on one day Viva may offer a question that is due while you edit the code that raises it, once you have stopped typing. 0 is never.
