@@ -47,6 +47,11 @@ function M.write(buffer, markdown, related)
   vim.bo[buffer].modifiable = true
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(markdown), "\n"))
   require("viva.links").lay(buffer, related or {})
+  -- What the parser conceals is known at once then, and with it how many rows the text takes.
+  local parser = vim.treesitter.get_parser(buffer, nil, { error = false })
+  if parser then
+    parser:parse(true)
+  end
 end
 
 ---@param markdown string

@@ -17,18 +17,40 @@ Mock.__index = Mock
 ---@class viva.MockChoice
 ---@field company? string
 ---@field minutes integer
----@field difficulties table<string, integer>
+---@field difficulties? table<string, integer>
 
-local ANY = "any company"
+local ANY = "any"
 
 local MINUTES = { 15, 30, 45, 60 }
 
----@type { name: string, difficulties: table<string, integer> }[]
+-- About as many minutes as a question takes.
+local MINUTES_EACH = 3
+
+---@class viva.Mix
+---@field name string
+---@field says string
+---@field easy? number A share of the questions; the server's own mix where none is said.
+---@field hard? number
+
+---@type viva.Mix[]
 local MIXES = {
-  { name = "mixed", difficulties = { easy = 2, medium = 5, hard = 3 } },
-  { name = "gentle", difficulties = { easy = 5, medium = 4, hard = 1 } },
-  { name = "tough", difficulties = { easy = 0, medium = 4, hard = 6 } },
+  { name = "mixed", says = "some easy, half medium, some hard" },
+  { name = "gentle", says = "half easy, few hard", easy = 0.5, hard = 0.1 },
+  { name = "tough", says = "none easy, most hard", easy = 0, hard = 0.6 },
 }
+
+--- How many questions of each difficulty; nothing where the server chooses.
+---@param mix viva.Mix
+---@param minutes integer
+---@return table<string, integer>?
+local function counts(mix, minutes)
+  if not mix.easy then
+    return nil
+  end
+  local all = math.max(1, math.floor(minutes / MINUTES_EACH))
+  local easy, hard = math.floor(all * mix.easy), math.ceil(all * mix.hard)
+  return { easy = easy, medium = all - easy - hard, hard = hard }
+end
 
 --- Companies that ask some question, by name.
 ---@param questions viva.Question[]
@@ -67,29 +89,32 @@ end
 ---@param words string
 ---@return string? company
 ---@return integer? minutes
----@return table<string, integer>? difficulties
+---@return viva.Mix?
 local function read(words)
-  local company, minutes, difficulties = {}, nil, nil
+  local company, minutes, given = {}, nil, nil
   for word in words:gmatch("%S+") do
     local mix = vim.iter(MIXES):find(function(mix)
       return mix.name == word
     end)
     if mix then
-      difficulties = mix.difficulties
+      given = mix
     elseif word:find("^%d+$") then
       minutes = tonumber(word)
     else
       table.insert(company, word)
     end
   end
-  return #company > 0 and table.concat(company, " ") or nil, minutes, difficulties
+  return #company > 0 and table.concat(company, " ") or nil, minutes, given
 end
 
----@param mix { name: string, difficulties: table<string, integer> }
-local function describe(mix)
-  local counts = mix.difficulties
-  local text = "%s: %d easy, %d medium, %d hard"
-  return text:format(mix.name, counts.easy, counts.medium, counts.hard)
+--- The company that somebody means, in whatever case it is written.
+---@param name string
+---@param companies string[]
+---@return string?
+local function named(name, companies)
+  return vim.iter({ ANY, companies }):flatten():find(function(company)
+    return company:lower() == name:lower()
+  end)
 end
 
 --- Asks for what `words` leave open, one after the other.
@@ -97,13 +122,16 @@ end
 ---@param words string
 ---@param done fun(choice: viva.MockChoice)
 function M.choose(server, words, done)
-  local company, minutes, difficulties = read(words)
+  local company, minutes, mix = read(words)
   local function choose_mix()
-    if difficulties then
+    if mix then
+      local difficulties = counts(mix, minutes)
       return done({ company = company, minutes = minutes, difficulties = difficulties })
     end
-    pick.any(MIXES, "Viva: how hard?", describe, function(mix)
-      difficulties = mix.difficulties
+    pick.any(MIXES, "Viva: how hard?", function(each)
+      return ("%s: %s"):format(each.name, each.says)
+    end, function(picked)
+      mix = picked
       choose_mix()
     end)
   end
@@ -111,19 +139,23 @@ function M.choose(server, words, done)
     if minutes then
       return choose_mix()
     end
-    local function label(number)
+    pick.any(MINUTES, "Viva: how long?", function(number)
       return ("%d minutes"):format(number)
-    end
-    pick.any(MINUTES, "Viva: how long?", label, function(number)
+    end, function(number)
       minutes = number
       choose_mix()
     end)
   end
-  if company then
-    return choose_minutes()
-  end
   client.ask(server, "viva/search", { query = "" }, function(questions)
     local companies = companies_of(questions)
+    if company then
+      local known = named(company, companies)
+      if not known then
+        return client.fail(("no company is called `%s`"):format(company))
+      end
+      company = known ~= ANY and known or nil
+      return choose_minutes()
+    end
     table.insert(companies, 1, ANY)
     pick.any(companies, "Viva: an interview at", tostring, function(picked)
       company = picked ~= ANY and picked or nil
