@@ -84,6 +84,7 @@ function M.show(page)
     vim.wo[window].winfixbuf = false
     vim.api.nvim_win_set_buf(window, buffer)
     vim.api.nvim_set_current_win(window)
+    vim.w.viva_id = nil
   else
     window = open(buffer)
     vim.w[window].viva = true

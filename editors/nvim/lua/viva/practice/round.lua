@@ -23,7 +23,7 @@ local M = {}
 
 ---@class viva.Deal Where the questions come from.
 ---@field uri? string The document that the person is in.
----@field position? lsp.Position
+---@field position? lsp.Position Of the cursor.
 ---@field ids? string[] These, one by one; else what the server's queue has next.
 ---@field only_due? boolean Passes those of `ids` over that are not due yet.
 ---@field cram? boolean
@@ -173,7 +173,7 @@ function Round:ask_for(id)
   local deal = self.deal
   local params = { id = id, uri = deal.uri, mock = deal.mock and true }
   self:ask("viva/practice/ask", params, function(asked)
-    if deal.only_due and asked.turn == "ahead" then
+    if deal.only_due and (asked.turn == "ahead" or asked.turn == "cram") then
       return self:leave_question(asked.id)
     end
     self:show_question(asked)
@@ -272,7 +272,7 @@ local TURNS = {
   due = "due",
   new = "new",
   ahead = "ahead of time",
-  cram = "cramming",
+  cram = "not due yet",
 }
 
 ---@return string
