@@ -68,6 +68,20 @@ fn a_killed_server_comes_back_and_settings_hold_at_once() {
 }
 
 #[test]
+fn a_round_of_practice_goes_by_keys_beside_the_code() {
+    let home = Home::with_plugin("practice");
+    home.write_init("");
+    home.drive("practice", &["tour.py"]);
+}
+
+#[test]
+fn a_mock_interview_has_a_length_and_a_debrief() {
+    let home = Home::with_plugin("mock");
+    home.write_init("");
+    home.drive("mock", &["tour.py"]);
+}
+
+#[test]
 fn health_help_and_messages_say_what_is_wrong() {
     let home = Home::with_plugin("health");
     home.write_init("");
@@ -170,7 +184,10 @@ impl Home {
         for name in ["CONFIG", "DATA", "STATE", "CACHE"] {
             command.env_remove(format!("XDG_{name}_HOME"));
         }
-        command.env("HOME", &self.0).env("PATH", self.path())
+        command
+            .env("HOME", &self.0)
+            .env("VIVA_DATA_DIR", self.0.join("progress"))
+            .env("PATH", self.path())
     }
 
     /// The search path with the home's programs and the binary under test in front.
