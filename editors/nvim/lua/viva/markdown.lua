@@ -39,31 +39,22 @@ local function keys(buffer)
   end, "previous link")
 end
 
---- Writes a text in place of the one that is there.
----@param buffer integer
 ---@param markdown string
 ---@param related? string[] Ids of questions that the text may name.
-function M.write(buffer, markdown, related)
-  vim.bo[buffer].modifiable = true
+---@return integer
+function M.buffer(markdown, related)
+  local buffer = vim.api.nvim_create_buf(false, true)
+  vim.bo[buffer].bufhidden = "wipe"
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(markdown), "\n"))
   require("viva.links").lay(buffer, related or {})
+  vim.bo[buffer].filetype = "markdown"
+  vim.bo[buffer].formatlistpat = [[^\s*\%(\d\+[.)]\|[-*]\)\s\+]]
+  highlight(buffer)
   -- What the parser conceals is known at once then, and with it how many rows the text takes.
   local parser = vim.treesitter.get_parser(buffer, nil, { error = false })
   if parser then
     parser:parse(true)
   end
-end
-
----@param markdown string
----@param related? string[]
----@return integer
-function M.buffer(markdown, related)
-  local buffer = vim.api.nvim_create_buf(false, true)
-  vim.bo[buffer].bufhidden = "wipe"
-  M.write(buffer, markdown, related)
-  vim.bo[buffer].filetype = "markdown"
-  vim.bo[buffer].formatlistpat = [[^\s*\%(\d\+[.)]\|[-*]\)\s\+]]
-  highlight(buffer)
   keys(buffer)
   return buffer
 end

@@ -42,7 +42,7 @@ end
 function M.queue()
   local round = rounds.current()
   if round then
-    return vim.api.nvim_set_current_win(round.float.window)
+    return vim.api.nvim_set_current_win(round.float)
   end
   client.with(function(server)
     start(server, here(server))

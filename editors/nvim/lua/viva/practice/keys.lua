@@ -263,14 +263,15 @@ local function press(round, key)
 end
 
 ---@param round viva.Round
-function M.map(round)
+---@param buffer integer
+function M.map(round, buffer)
   for _, key in ipairs(M.all) do
     local function run()
       press(round, key)
     end
-    markdown.map(round.float.buffer, key.key, run, key.help)
+    markdown.map(buffer, key.key, run, key.help)
     if key.key == "q" then
-      markdown.map(round.float.buffer, "<Esc>", run, key.help)
+      markdown.map(buffer, "<Esc>", run, key.help)
     end
   end
 end

@@ -33,7 +33,7 @@ local M = {}
 ---@field server vim.lsp.Client
 ---@field deal viva.Deal
 ---@field origin integer The window that the person came from.
----@field float viva.Float
+---@field float integer A window.
 ---@field at integer How many of `deal.ids` were asked.
 ---@field stage "question"|"answer"|"empty"|"over"
 ---@field asked? viva.Asked
@@ -73,7 +73,7 @@ function M.start(server, deal)
   }, Round)
   current = round
   round.float = window.open()
-  require("viva.practice.keys").map(round)
+  require("viva.practice.keys").map(round, vim.api.nvim_win_get_buf(round.float))
   round:listen()
   return round
 end
@@ -82,7 +82,7 @@ function Round:listen()
   local group = vim.api.nvim_create_augroup("viva.practice", {})
   vim.api.nvim_create_autocmd("WinClosed", {
     group = group,
-    pattern = tostring(self.float.window),
+    pattern = tostring(self.float),
     callback = function()
       self:closed()
     end,
@@ -248,7 +248,7 @@ end
 ---@param row integer The row to show, from 1, and what comes behind it.
 function Round:write(text, row)
   self.text = text
-  window.write(self.float, text)
+  require("viva.practice.keys").map(self, window.write(self.float, text))
   self:draw()
   window.scroll_to(self.float, row)
   self:next_turn()
@@ -297,11 +297,11 @@ end
 
 --- Leaves, for the window that the person came from.
 function Round:close()
-  local is_here = vim.api.nvim_get_current_win() == self.float.window
+  local is_here = vim.api.nvim_get_current_win() == self.float
   if is_here and vim.api.nvim_win_is_valid(self.origin) then
     vim.api.nvim_set_current_win(self.origin)
   end
-  vim.api.nvim_win_close(self.float.window, true)
+  vim.api.nvim_win_close(self.float, true)
 end
 
 return M

@@ -5,10 +5,6 @@ local options = require("viva.options")
 
 local M = {}
 
----@class viva.Float
----@field window integer
----@field buffer integer
-
 ---@class viva.KeyHint A key of the footer, and what it does.
 ---@field key string
 ---@field label string
@@ -67,16 +63,11 @@ local function place(code, height)
   }
 end
 
----@return viva.Float
+---@return integer window
 function M.open()
-  local buffer = markdown.buffer("")
   -- Hidden until there is something to read, but the keys are there at once.
   local config = vim.tbl_extend("error", place(nil, 1), { hide = true })
-  local window = vim.api.nvim_open_win(buffer, true, config)
-  vim.w[window].viva_practice = true
-  vim.api.nvim_buf_set_name(buffer, ("viva://practice/%d"):format(window))
-  markdown.look(window)
-  return { window = window, buffer = buffer }
+  return vim.api.nvim_open_win(markdown.buffer(""), true, config)
 end
 
 --- As many keys as the footer has room for; the last one stays.
@@ -102,38 +93,45 @@ local function footer(hints, width)
 end
 
 --- Moves the float to where the code and the screen leave room for it, and writes its border.
----@param float viva.Float
+---@param float integer
 ---@param title string
 ---@param hints viva.KeyHint[]
 ---@param code? viva.Rectangle
 function M.fit(float, title, hints, code)
   -- The width first: it decides how many rows the text needs.
-  vim.api.nvim_win_set_config(float.window, place(code, 1))
-  local config = place(code, vim.api.nvim_win_text_height(float.window, {}).all)
+  vim.api.nvim_win_set_config(float, place(code, 1))
+  local config = place(code, vim.api.nvim_win_text_height(float, {}).all)
   config.title = (" Viva · %s "):format(title)
   config.footer = footer(hints, config.width)
   config.footer_pos = "right"
   config.hide = false
-  vim.api.nvim_win_set_config(float.window, config)
+  vim.api.nvim_win_set_config(float, config)
 end
 
----@param float viva.Float
+---@param float integer
 ---@param title string
 function M.entitle(float, title)
-  vim.api.nvim_win_set_config(float.window, { title = (" Viva · %s "):format(title) })
+  vim.api.nvim_win_set_config(float, { title = (" Viva · %s "):format(title) })
 end
 
----@param float viva.Float
+--- Writes a text in place of the one that is there, in a buffer of its own.
+---@param float integer
 ---@param text string
+---@return integer buffer
 function M.write(float, text)
-  markdown.write(float.buffer, text)
+  local buffer = markdown.buffer(text)
+  vim.wo[float].winfixbuf = false
+  vim.api.nvim_win_set_buf(float, buffer)
+  vim.api.nvim_buf_set_name(buffer, ("viva://practice/%d"):format(buffer))
+  markdown.look(float)
+  return buffer
 end
 
 --- Shows the text from `row` to its end, or as much of it as there is room for.
----@param float viva.Float
+---@param float integer
 ---@param row integer From 1.
 function M.scroll_to(float, row)
-  vim.api.nvim_win_call(float.window, function()
+  vim.api.nvim_win_call(float, function()
     vim.cmd("normal! Gzb")
     vim.fn.cursor(row, 1)
     if row <= vim.fn.line("w0") then
