@@ -1,0 +1,3 @@
+//! The practice layer: the schedule, the queue and the log over simulated time.
+
+mod reference;
