@@ -75,6 +75,23 @@ fn a_round_of_practice_goes_by_keys_beside_the_code() {
 }
 
 #[test]
+fn the_file_and_the_cursor_choose_what_is_asked() {
+    let home = Home::with_plugin("queue");
+    home.write_init("vim.g.viva = { settings = { practice = { newPerDay = 1 } } }");
+    home.drive("queue", &["tour.py"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_is_told_and_practice_goes_on() {
+    let home = Home::with_plugin("unwritable");
+    let viva = env!("CARGO_BIN_EXE_viva");
+    home.write_program("viva", &format!("trap '' XFSZ\nexec '{viva}' \"$@\""));
+    home.write_init("");
+    home.drive("unwritable", &["tour.py"]);
+}
+
+#[test]
 fn a_mock_interview_has_a_length_and_a_debrief() {
     let home = Home::with_plugin("mock");
     home.write_init("");

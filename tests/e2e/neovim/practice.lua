@@ -43,7 +43,6 @@ driver.wait_for(
 keys("<C-w>pK")
 wait_to_see(WITHHELD)
 keys(":Viva card 45<CR>")
-driver.wait_until_gone("<Space> answer")
 driver.wait_for("vim.fn.bufname():match('^viva://(.*)$')", "Q45")
 driver.check("the card is withheld", driver.sees(WITHHELD))
 keys("q:Viva practice<CR>")
