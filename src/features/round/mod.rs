@@ -64,7 +64,7 @@ pub struct Left {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Hint,
-    /// The card. Whether the person tried first.
+    /// The card, but for its follow-ups. Whether the person tried first.
     Answer {
         attempted: bool,
     },
@@ -233,8 +233,13 @@ impl Round {
                 }
                 asked.is_revealed = true;
                 self.asking.end(&question.id);
+                // What an interviewer goes on with comes one by one.
+                let answered = Question {
+                    follow_ups: Vec::new(),
+                    ..question.clone()
+                };
                 Revealed {
-                    markdown: card(reader.bank, question, links),
+                    markdown: card(reader.bank, &answered, links),
                     more: !question.follow_ups.is_empty(),
                 }
             }
