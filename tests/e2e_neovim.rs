@@ -50,9 +50,7 @@ fn hovers_and_actions_appear_beside_those_of_another_server() {
 #[test]
 fn cards_are_found_and_their_links_lead_on() {
     let home = Home::with_plugin("cards");
-    for opener in ["xdg-open", "open"] {
-        home.write_program(opener, r#"echo "$1" >> "$HOME/opened""#);
-    }
+    home.write_openers();
     home.write_init("");
     home.drive("cards", &["tour.py"]);
     let opened = fs::read_to_string(home.0.join("opened")).unwrap_or_default();
@@ -96,6 +94,14 @@ fn a_mock_interview_has_a_length_and_a_debrief() {
     let home = Home::with_plugin("mock");
     home.write_init("");
     home.drive("mock", &["tour.py"]);
+}
+
+#[test]
+fn progress_is_shown_in_bars_and_as_a_page() {
+    let home = Home::with_plugin("progress");
+    home.write_openers();
+    home.write_init("");
+    home.drive("progress", &["tour.py"]);
 }
 
 #[test]
@@ -165,6 +171,13 @@ impl Home {
         let path = self.0.join("bin").join(name);
         fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    /// What would open a page in the browser tells which.
+    fn write_openers(&self) {
+        for opener in ["xdg-open", "open"] {
+            self.write_program(opener, r#"echo "$1" >> "$HOME/opened""#);
+        }
     }
 
     /// Lets the scenario `tests/e2e/neovim/NAME.lua` drive a Neovim that opens `files` of the project.
