@@ -189,7 +189,9 @@ function Mock:is_over()
 end
 
 function Mock:stop()
-  self.timer:stop()
+  if not self.timer:is_closing() then
+    self.timer:close()
+  end
 end
 
 ---@param at integer
