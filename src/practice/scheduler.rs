@@ -13,7 +13,7 @@ use crate::settings::Settings;
 /// The name of the algorithm in the log.
 pub const ALGORITHM: &str = "FSRS-6";
 /// The longest interval, days: a hundred years.
-const LONGEST: f64 = 36_500.0;
+pub(super) const LONGEST: f64 = 36_500.0;
 
 /// What a person can choose.
 #[derive(Debug, Clone, PartialEq)]
