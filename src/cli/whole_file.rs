@@ -38,6 +38,9 @@ fn replace(
     };
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
+    if !folder.is_dir() {
+        return Err(io::Error::other("its folder is not there"));
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".viva-");
     let mode = there.map_or_else(common_mode, |there| Some(there.permissions()));
