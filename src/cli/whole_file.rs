@@ -47,7 +47,9 @@ fn replace(
     if let Some(mode) = mode {
         builder.permissions(mode);
     }
-    let mut file = builder.tempfile_in(folder)?;
+    // The person knows nothing of the other name.
+    let file = builder.tempfile_in(folder);
+    let mut file = file.map_err(|error| io::Error::from(error.kind()))?;
     into(file.as_file_mut(), write)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
