@@ -1,12 +1,12 @@
 """Imports a deck into a real collection and holds it against the log it was made from.
 
-Arguments: the package, the log as JSON Lines, the answers as CSV. `TZ` is what the log was written in.
+Arguments: the package, the log as JSON Lines, the answers as CSV. `TZ` is what the log was written in. The
+collection is made in the current folder.
 """
 
 import csv
 import json
 import sys
-import tempfile
 from collections import defaultdict
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -33,7 +33,7 @@ def main(package, log, table):
         if entry["id"] not in undone and entry["kind"] != "undo":
             histories[entry["card"]].append(entry)
 
-    collection = Collection(str(Path(tempfile.mkdtemp()) / "collection.anki2"))
+    collection = Collection(str(Path.cwd() / "collection.anki2"))
     added = bring(collection, package)
     same("added notes", len(added.new), QUESTIONS)
     check_notes(collection)

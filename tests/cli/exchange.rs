@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use viva::bank::Bank;
+use viva::practice::{Card, Plan, Practice};
 
 use crate::history::practise;
 use crate::{Run, viva_in};
@@ -50,6 +52,12 @@ impl Device {
     fn import(&self, text: impl AsRef<[u8]>) -> Run {
         fs::write(self.0.join("in.jsonl"), text).unwrap();
         self.run(&["import", "in.jsonl"])
+    }
+
+    /// How a card stands there.
+    fn card(&self, id: &str) -> Card {
+        let practice = Practice::open_to_read(&self.0.join("data"), Plan::default());
+        practice.unwrap().unwrap().card(id)
     }
 
     /// Whether anything was ever written there.
@@ -123,6 +131,10 @@ fn two_devices_agree_whichever_imports_first() {
     one.import(&theirs);
     other.import(&log);
     assert_eq!(sorted(&one.export("jsonl")), sorted(&other.export("jsonl")));
+    for question in Bank::embedded().questions() {
+        let (card, theirs) = (one.card(&question.id), other.card(&question.id));
+        assert_eq!(card, theirs, "{}", question.id);
+    }
     let answers = one.export("csv");
     assert_eq!(answers, other.export("csv"));
     let times: Vec<_> = answers

@@ -112,3 +112,40 @@ fn rounded(number: f32, digits: i32) -> f64 {
     let factor = 10_f64.powi(digits);
     (f64::from(number) * factor).round() / factor
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::practice::{Deck, Memory, Now, Plan, Standing as Step};
+
+    /// A card in its first step, answered an hour before the day is over.
+    fn waiting(seconds: i64) -> (i64, i64, i64) {
+        let now = Now::new("2026-03-02T03:30[UTC]".parse().unwrap(), 4);
+        let answered: Timestamp = "2026-03-02T03:00:00Z".parse().unwrap();
+        let card = Card {
+            memory: Memory {
+                standing: Step {
+                    state: State::Learning,
+                    interval: seconds,
+                    stability: Some(1.0),
+                    difficulty: Some(5.0),
+                    ..Step::default()
+                },
+                last: Some((answered, now.day())),
+            },
+            ..Card::default()
+        };
+        let calendar = Calendar::new(&Deck::default(), &now);
+        let told = standing(&card, 1, &Scheduler::new(Plan::default()), &calendar);
+        (told.kind, told.queue, told.due)
+    }
+
+    #[test]
+    fn a_step_that_ends_on_another_day_is_due_on_a_day() {
+        assert_eq!(waiting(3_599), (1, 1, 1_772_424_000 - 1));
+        assert_eq!(waiting(3_600), (1, 3, 1));
+        assert_eq!(waiting(86_400 + 3_600), (1, 3, 2));
+    }
+}
