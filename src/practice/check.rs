@@ -42,8 +42,9 @@ impl Review {
                 self.id
             ));
         }
-        if self.card.is_empty() {
-            return Err("`card` is empty".to_owned());
+        // It is printed as it is.
+        if self.card.is_empty() || self.card.contains(char::is_control) {
+            return Err(format!("`card` is no question's id: {:?}", self.card));
         }
         Ok(())
     }
@@ -160,7 +161,8 @@ mod tests {
         type Spoil = fn(&mut Review);
         let cases: &[(Spoil, &str)] = &[
             (|r| r.id = uuid::Uuid::from_u128(4 << 76), "version 7"),
-            (|r| r.card.clear(), "`card` is empty"),
+            (|r| r.card.clear(), "`card` is no question's id: \"\""),
+            (|r| r.card.push('\u{1b}'), "`card` is no question's id"),
             (|r| r.at = -1, "`at`"),
             (|r| r.at = i64::MAX, "`at`"),
             (|r| r.offset = 100_000, "`offset`"),

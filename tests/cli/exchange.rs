@@ -320,7 +320,7 @@ fn a_fault_is_told_by_its_line_and_nothing_is_merged() {
             "version 7",
         ),
         (line(&[("/id", json!("45"))]), "UUID"),
-        (line(&[("/card", json!(""))]), "`card` is empty"),
+        (line(&[("/card", json!(""))]), "`card` is no question's id"),
         (
             line(&[("/grade", json!(5))]),
             "a grade is 1, 2, 3 or 4, not 5",
