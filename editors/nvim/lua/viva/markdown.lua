@@ -73,9 +73,14 @@ function M.look(window)
   set.fillchars = "eob: ,lastline:…"
 end
 
----@return string|string[]
+--- The border that the person wants, with room for a title and for keys in any case.
+---@return string
 function M.border()
-  return vim.o.winborder ~= "" and vim.o.winborder or "rounded"
+  local wanted = vim.o.winborder
+  if wanted == "none" or wanted == "shadow" then
+    return "solid"
+  end
+  return wanted ~= "" and wanted or "rounded"
 end
 
 return M

@@ -41,7 +41,7 @@ end
 --- What is due or new, what the code here raises in front. Back to the round, if one is on.
 function M.queue()
   local round = rounds.current()
-  if round then
+  if round and not round.server:is_stopped() then
     return vim.api.nvim_set_current_win(round.float)
   end
   client.with(function(server)
