@@ -6,11 +6,14 @@ mod list;
 mod markdown;
 mod now;
 mod output;
+mod progress;
+mod report;
 mod scan;
 mod search;
 mod server;
 mod settings;
 mod show;
+mod stats;
 mod table;
 
 use std::process::ExitCode;
@@ -33,6 +36,8 @@ enum Command {
     Show(show::Arguments),
     List(list::Arguments),
     Search(search::Arguments),
+    Stats(stats::Arguments),
+    Report(report::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -45,6 +50,8 @@ impl Arguments {
             Command::Show(arguments) => arguments.run(),
             Command::List(arguments) => arguments.run(),
             Command::Search(arguments) => arguments.run(),
+            Command::Stats(arguments) => arguments.run(),
+            Command::Report(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         };
         match result {

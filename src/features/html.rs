@@ -102,7 +102,8 @@ fn push_part(html: &mut String, text: &str, class: Option<Class>) {
     html.push_str("</span>");
 }
 
-fn push_escaped(html: &mut String, text: &str) {
+/// Appends text as text between tags.
+pub(super) fn push_escaped(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

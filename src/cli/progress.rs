@@ -1,0 +1,30 @@
+//! Progress as the commands that show it get it: from the log of this machine's user.
+
+use super::failure::Failure;
+use super::now::now;
+use super::settings::settings;
+use crate::bank::Bank;
+use crate::features::{self, Progress, Reader};
+use crate::practice::{Deck, Plan, Practice, Scheduler, data_folder};
+
+/// Progress with the settings of the current folder. Nothing is written where nothing was practised.
+///
+/// # Errors
+/// The log cannot be read.
+pub fn progress() -> Result<Progress, Failure> {
+    let settings = settings();
+    let now = now(&settings);
+    let reader = Reader {
+        bank: Bank::embedded(),
+        settings: &settings,
+        today: now.day(),
+    };
+    let plan = Plan::from(&settings);
+    let folder = data_folder().map_err(Failure::Job)?;
+    let practice = Practice::open_to_read(&folder, plan.clone())
+        .map_err(|error| Failure::Job(error.to_string()))?;
+    Ok(match practice {
+        Some(practice) => features::progress(&reader, practice.deck(), practice.scheduler(), &now),
+        None => features::progress(&reader, &Deck::default(), &Scheduler::new(plan), &now),
+    })
+}
