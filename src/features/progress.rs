@@ -153,6 +153,11 @@ impl Progress {
         self.days.is_empty()
     }
 
+    /// Whether the scheduler's parameters were fitted to the person's own answers.
+    pub fn has_own_parameters(&self) -> bool {
+        self.parameters != practice::DEFAULT
+    }
+
     /// Days until the interview, 0 on its day; none if it was, or there is no date.
     pub fn days_left(&self) -> Option<u32> {
         let date = self

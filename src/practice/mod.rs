@@ -26,5 +26,5 @@ pub use parameters::{ENOUGH, Fit, Parameters};
 pub use progress::{Studied, forecast, retention, rounded, streak, studied};
 pub use queue::{Candidate, Near, Turn, learned_today, new_today, queue, turn};
 pub use review::{Action, Grade, Kind, Review, Shown, Standing, State};
-pub use scheduler::{ALGORITHM, Memory, Plan, READY, Scheduler};
+pub use scheduler::{ALGORITHM, DEFAULT, Memory, Plan, READY, Scheduler};
 pub use session::{Answer, Change, Graded, Practice};

@@ -12,6 +12,8 @@ use crate::settings::Settings;
 
 /// The name of the algorithm in the log.
 pub const ALGORITHM: &str = "FSRS-6";
+/// What the log calls FSRS-6's default parameters.
+pub const DEFAULT: &str = "default";
 /// The longest interval, days: a hundred years.
 const LONGEST: f64 = 36_500.0;
 
@@ -98,7 +100,7 @@ impl Scheduler {
             fsrs: FSRS::default(),
             decay: fsrs::FSRS6_DEFAULT_DECAY,
             plan,
-            parameters_id: "default".to_owned(),
+            parameters_id: DEFAULT.to_owned(),
         }
     }
 

@@ -29,8 +29,7 @@ fn draw(area: &Area<'_>, progress: &Progress) -> Drawn {
     let first = monday.saturating_sub((WEEKS - 1).weeks());
     let days = progress.days.iter().filter(|day| day.date >= first);
     let greatest = days.map(|day| day.done.reviews).max().unwrap_or(0);
-    // Reviews that one size of square stands for.
-    let step = greatest.div_ceil(SIDES.len()).max(1);
+    let bounds = bounds(greatest);
     let faint = |at| Tint::Faint.text(at);
     for (weekday, row) in [
         (Weekday::Monday, 0),
@@ -47,9 +46,9 @@ fn draw(area: &Area<'_>, progress: &Progress) -> Drawn {
             let month = date.strftime("%b").to_string();
             area.draw_text(&month, &faint(HPos::Left), (LEFT + week * CELL, HEAD / 2))?;
         }
-        square(area, at, side(reviews(progress, date), step))?;
+        square(area, at, side(reviews(progress, date), &bounds))?;
     }
-    legend(area, step)
+    legend(area, &bounds)
 }
 
 fn reviews(progress: &Progress, date: Date) -> usize {
@@ -57,10 +56,16 @@ fn reviews(progress: &Progress, date: Date) -> usize {
     day.map_or(0, |place| progress.days[place].done.reviews)
 }
 
+/// The most reviews that each size of square stands for: they grow like its area.
+fn bounds(greatest: usize) -> [usize; SIDES.len()] {
+    let sizes = SIDES.len().pow(2);
+    std::array::from_fn(|size| (greatest * (size + 1).pow(2)).div_ceil(sizes).max(1))
+}
+
 /// The side of a day's square; none for a day without reviews.
-fn side(reviews: usize, step: usize) -> Option<i32> {
-    let size = reviews.div_ceil(step).checked_sub(1)?;
-    Some(SIDES[size.min(SIDES.len() - 1)])
+fn side(reviews: usize, bounds: &[usize]) -> Option<i32> {
+    let size = bounds.iter().position(|most| reviews <= *most)?;
+    (reviews > 0).then(|| SIDES[size])
 }
 
 fn middle(start: i32, place: i32) -> i32 {
@@ -70,26 +75,31 @@ fn middle(start: i32, place: i32) -> i32 {
 fn square(area: &Area<'_>, (x, y): (i32, i32), side: Option<i32>) -> Drawn {
     let (side, style) = match side {
         Some(side) => (side, Tint::Mark.filled()),
-        None => (2, Tint::Line.filled()),
+        None => (2, Tint::Faint.filled()),
     };
     let corner = (x - side / 2, y - side / 2);
     let across = (corner.0 + side, corner.1 + side);
     area.draw(&Rectangle::new([corner, across], style))
 }
 
-fn legend(area: &Area<'_>, step: usize) -> Drawn {
+fn legend(area: &Area<'_>, bounds: &[usize]) -> Drawn {
     let y = HEIGHT - FOOT / 2 + 4;
+    area.draw_text("Reviews a day:", &Tint::Faint.text(HPos::Left), (LEFT, y))?;
     let mut entries = vec![(None, "none".to_owned())];
-    entries.extend((0..).zip(SIDES).map(|(size, side)| {
-        let (from, to) = (size * step + 1, (size + 1) * step);
-        let range = if from == to {
+    let mut from = 1;
+    for (side, most) in SIDES.into_iter().zip(bounds) {
+        // Of few reviews not every size has a number of its own.
+        if *most < from {
+            continue;
+        }
+        let range = if *most == from {
             from.to_string()
         } else {
-            format!("{from}–{to}")
+            format!("{from}–{most}")
         };
-        (Some(side), range)
-    }));
-    area.draw_text("Reviews a day:", &Tint::Faint.text(HPos::Left), (LEFT, y))?;
+        entries.push((Some(side), range));
+        from = most + 1;
+    }
     for (place, (side, text)) in (0..).zip(entries) {
         let x = LEFT + 110 + place * 80;
         square(area, (x, y), side)?;

@@ -98,6 +98,10 @@ impl Page {
     fn facts(&mut self, progress: &Progress) {
         let (today, cards) = (progress.today, progress.cards);
         let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), percent);
+        let parameters = match progress.has_own_parameters() {
+            true => "fitted to you",
+            false => "FSRS's own",
+        };
         let facts = [
             ("Due now", progress.due.to_string()),
             (
@@ -110,15 +114,10 @@ impl Page {
             ),
             ("Days in a row", progress.streak.to_string()),
             ("Answers so far", progress.reviews.to_string()),
-            (
-                "Recalled, last 30 days",
-                format!(
-                    "{} ({} is aimed at)",
-                    share(progress.recent_retention),
-                    percent(progress.desired_retention)
-                ),
-            ),
+            ("Recalled, last 30 days", share(progress.recent_retention)),
             ("Recalled, in all", share(progress.retention)),
+            ("Recall aimed at", percent(progress.desired_retention)),
+            ("Parameters", parameters.to_owned()),
             ("New", cards.new.to_string()),
             ("Being learned", cards.learning.to_string()),
             ("In review", cards.review.to_string()),
