@@ -20,6 +20,7 @@ mod reader;
 mod readiness;
 mod report;
 mod round;
+mod withheld;
 
 pub use actions::{Action, Opens, actions};
 pub use card::card;
@@ -42,3 +43,4 @@ pub use report::report;
 pub use round::{
     Choice, Left, Mix, Mock, Put, Revealed, Round, Step, Wish, near, question_text, span,
 };
+pub use withheld::{Told, withheld};
