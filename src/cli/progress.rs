@@ -4,8 +4,8 @@ use super::failure::Failure;
 use super::now::now;
 use super::settings::settings;
 use crate::bank::Bank;
-use crate::features::{self, Progress, Reader};
-use crate::practice::{Deck, Plan, Practice, Scheduler, data_folder};
+use crate::features::{Progress, Reader, progress_in};
+use crate::practice::data_folder;
 
 /// Progress with the settings of the current folder. Nothing is written where nothing was practised.
 ///
@@ -19,12 +19,7 @@ pub fn progress() -> Result<Progress, Failure> {
         settings: &settings,
         today: now.day(),
     };
-    let plan = Plan::from(&settings);
     let folder = data_folder().map_err(Failure::Job)?;
-    let practice = Practice::open_to_read(&folder, plan.clone())
-        .map_err(|error| Failure::Job(error.to_string()))?;
-    Ok(match practice {
-        Some(practice) => features::progress(&reader, practice.deck(), practice.scheduler(), &now),
-        None => features::progress(&reader, &Deck::default(), &Scheduler::new(plan), &now),
-    })
+    let progress = progress_in(&folder, &reader, &now);
+    progress.map_err(|error| Failure::Job(error.to_string()))
 }

@@ -35,7 +35,7 @@ pub use lookup::{Only, finding_of, ranked, search};
 pub use markdown::{Span, plain, spans};
 pub use mentions::{Mention, mentions};
 pub use pitfalls::{Pitfall, pitfalls};
-pub use progress::{Progress, progress};
+pub use progress::{Progress, progress, progress_in};
 pub use raised::{Raised, at, raised};
 pub use reader::Reader;
 pub use readiness::Readiness;

@@ -1,5 +1,7 @@
 //! Progress: what the review log says of the bank's questions, as numbers. `viva stats` prints it as JSON.
 
+use std::path::Path;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -8,8 +10,8 @@ use super::Reader;
 use super::readiness::{self, Readiness};
 use crate::bank::Question;
 use crate::practice::{
-    self, Calibration, Deck, Now, Scheduler, State, Studied, Turn, days_between, learned_today,
-    rounded,
+    self, Calibration, Deck, LogError, Now, Plan, Practice, Scheduler, State, Studied, Turn,
+    days_between, learned_today, rounded,
 };
 
 /// How many days the forecast has, today among them.
@@ -97,6 +99,23 @@ pub struct Due {
     pub date: Date,
     /// Questions.
     pub due: usize,
+}
+
+/// Progress by the log in a data folder. Nothing is made where nothing was practised.
+///
+/// # Errors
+/// The log cannot be read.
+pub fn progress_in(
+    folder: &Path,
+    reader: &Reader<'_, '_>,
+    now: &Now,
+) -> Result<Progress, LogError> {
+    let plan = Plan::from(reader.settings);
+    let practice = Practice::open_to_read(folder, plan.clone())?;
+    Ok(match practice {
+        Some(practice) => progress(reader, practice.deck(), practice.scheduler(), now),
+        None => progress(reader, &Deck::default(), &Scheduler::new(plan), now),
+    })
 }
 
 /// Works it all out.

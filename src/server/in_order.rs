@@ -13,6 +13,7 @@ use std::task::{Context, Poll};
 use tower::Service;
 use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response};
+use tower_lsp::ls_types::{LSPAny, LSPObject};
 
 use super::card_documents::Support;
 use super::handlers::{configuration, synchronization};
@@ -74,7 +75,7 @@ where
             let support = Support::of(&request);
             *self.session.card_documents.get_or_init(|| support)
         });
-        let answer = SNAPSHOT.scope(snapshot, self.inner.call(without_idle_params(request)));
+        let answer = SNAPSHOT.scope(snapshot, self.inner.call(with_right_params(request)));
         let answer = answered(id.clone(), survive_panic(id, answer));
         match settled {
             Some(support) => Box::pin(declared(support, answer)),
@@ -105,14 +106,21 @@ impl<S> InOrder<S> {
     }
 }
 
-/// `shutdown` takes no parameters, but some clients send `{}`, for which the library refuses it.
-fn without_idle_params(request: Request) -> Request {
-    if request.method() != "shutdown" {
+/// `shutdown` takes no parameters, but some clients send `{}`, for which the library refuses it. Requests of
+/// ours take an object, which may be left out where it would be empty.
+fn with_right_params(request: Request) -> Request {
+    let is_shutdown = request.method() == "shutdown";
+    let is_ours = request.method().starts_with("viva/");
+    if !is_shutdown && !(is_ours && request.params().is_none_or(LSPAny::is_null)) {
         return request;
     }
     let (method, id, _) = request.into_parts();
     let request = Request::build(method);
-    id.into_iter().fold(request, RequestBuilder::id).finish()
+    let request = id.into_iter().fold(request, RequestBuilder::id);
+    match is_ours {
+        true => request.params(LSPAny::Object(LSPObject::new())).finish(),
+        false => request.finish(),
+    }
 }
 
 /// Every request has an answer, also one that the library ignores as it may with notifications: `$/…`.

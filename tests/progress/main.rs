@@ -3,6 +3,7 @@
 #[path = "../simulation/mod.rs"]
 mod simulation;
 
+mod numbers;
 mod report;
 
 use viva::bank::Bank;

@@ -25,6 +25,7 @@ mod notebooks;
 mod order;
 mod practice;
 mod process;
+mod progress;
 mod published;
 mod quiet;
 mod requests;

@@ -32,6 +32,7 @@ pub fn page(progress: &Progress, width: usize, ink: Ink) -> String {
     page.answers(progress);
     page.forecast(progress);
     page.groups("topic", &progress.readiness.topics, progress);
+    page.line("");
     page.groups("company", &progress.readiness.companies, progress);
     page.text
 }
@@ -71,11 +72,13 @@ impl Page {
         if today.done.reviews > 0 {
             let _ = write!(
                 done,
-                " · {} answered in {}, {} of them new",
+                " · {} answered in {}",
                 count(today.done.reviews, "question"),
                 span(today.done.seconds as i64),
-                today.new,
             );
+        }
+        if today.new > 0 {
+            let _ = write!(done, " · {} new", today.new);
         }
         self.fact("Today", &done);
         self.fact("Streak", &count(progress.streak as usize, "day"));
@@ -158,7 +161,7 @@ impl Page {
 
     fn groups(&mut self, kind: &str, groups: &[Readiness], progress: &Progress) {
         self.heading(&format!(
-            "Recall by {kind} on {}: mean, and where it lies at 90 %",
+            "Recall by {kind} on {}: mean, and 90 % interval",
             progress.readiness.date
         ));
         for group in groups.iter().take(BARS) {
@@ -167,9 +170,11 @@ impl Page {
         let more = groups.len().saturating_sub(BARS);
         if more > 0 {
             let dim = self.ink.dim();
-            let _ = writeln!(self.text, "{dim}and {more} more{dim:#}");
+            let _ = writeln!(
+                self.text,
+                "{dim}and {more} more, in the JSON and the report{dim:#}"
+            );
         }
-        self.line("");
     }
 
     fn group(&mut self, group: &Readiness) {
