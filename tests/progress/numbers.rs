@@ -7,7 +7,8 @@ use viva::practice::{
 };
 use viva::settings::Settings;
 
-use crate::{now, progress_of, simulation};
+use crate::pages::{now, progress_of};
+use crate::simulation;
 
 /// A log that is written entry by entry.
 struct Written {

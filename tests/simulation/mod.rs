@@ -39,7 +39,7 @@ pub fn answer(deck: &Deck, scheduler: &Scheduler, id: &str, grade: Grade, now: &
     }
 }
 
-/// A year of evenings up to `now`: some without practice, a holiday, a new question every other day, and
+/// A year of evenings up to `now`: some without practice, a holiday, a new question on two days of five, and
 /// a memory that is a little worse than predicted.
 pub fn year(now: &Now) -> Vec<Review> {
     let scheduler = Scheduler::new(Plan::default());
@@ -61,7 +61,7 @@ pub fn year(now: &Now) -> Vec<Review> {
         if is_holiday || (day > 6 && random.f32() < 0.2) {
             continue;
         }
-        let new = usize::from(random.f32() < 0.5);
+        let new = usize::from(random.f32() < 0.4);
         let mut at = now.timestamp() - (24 * day).hours();
         let end = at + 40.minutes();
         while at < end {

@@ -23,6 +23,7 @@ fn draw(area: &Area<'_>, bins: &[Bin]) -> Drawn {
     let from = tenths(&mut bins.iter().map(|bin| bin.predicted));
     let bottom = tenths(&mut bins.iter().map(|bin| bin.low));
     let mut chart = ChartBuilder::on(area)
+        .margin_left(8)
         .margin_top(24)
         .margin_right(24)
         .x_label_area_size(44)
