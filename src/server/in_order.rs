@@ -109,17 +109,22 @@ impl<S> InOrder<S> {
 /// `shutdown` takes no parameters, but some clients send `{}`, for which the library refuses it. Requests of
 /// ours take an object, which may be left out where it would be empty.
 fn with_right_params(request: Request) -> Request {
-    let is_shutdown = request.method() == "shutdown";
     let is_ours = request.method().starts_with("viva/");
-    if !is_shutdown && !(is_ours && request.params().is_none_or(LSPAny::is_null)) {
+    let is_right = if is_ours {
+        request.params().is_some_and(|params| !params.is_null())
+    } else {
+        request.method() != "shutdown"
+    };
+    if is_right {
         return request;
     }
     let (method, id, _) = request.into_parts();
     let request = Request::build(method);
     let request = id.into_iter().fold(request, RequestBuilder::id);
-    match is_ours {
-        true => request.params(LSPAny::Object(LSPObject::new())).finish(),
-        false => request.finish(),
+    if is_ours {
+        request.params(LSPAny::Object(LSPObject::new())).finish()
+    } else {
+        request.finish()
     }
 }
 

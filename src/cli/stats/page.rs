@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::bars::{bar, sparkline};
 use crate::cli::markdown::Ink;
+use crate::cli::output::shown;
 use crate::features::{Progress, Readiness, span};
 
 /// Days of the first sparkline.
@@ -178,7 +179,7 @@ impl Page {
     }
 
     fn group(&mut self, group: &Readiness) {
-        let name: String = group.name.chars().take(NAME - 2).collect();
+        let name: String = shown(&group.name).chars().take(NAME - 2).collect();
         let seen = format!("{} of {} seen", group.seen, group.questions);
         let facts = match (group.recall, group.low, group.high) {
             (Some(recall), Some(low), Some(high)) => format!(

@@ -83,7 +83,7 @@ async function picture(colorScheme) {
   await page.goto(pathToFileURL(join(folder, "year.html")).href);
   const end = await page.locator("section svg").first().boundingBox();
   const file = join(folder, `report-${colorScheme}.png`);
-  const clip = { x: 0, y: 0, width: 800, height: Math.ceil(end.y + end.height) + 16 };
+  const clip = { x: 0, y: 0, width: 800, height: Math.ceil(end.y + end.height) };
   await page.screenshot({ path: file, clip, fullPage: true });
   if (process.env.VIVA_UPDATE) {
     copyFileSync(file, join(pictures, `report-${colorScheme}.png`));
