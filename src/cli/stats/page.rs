@@ -13,7 +13,7 @@ use crate::features::{Progress, Readiness, span};
 /// Days of the first sparkline.
 const DAYS: i32 = 60;
 /// Topics and companies that have a bar; the others are in the JSON and in the report.
-const BARS: usize = 12;
+const BARS: usize = 8;
 /// Columns of the names in front, of the facts and of the bars.
 const NAME: usize = 24;
 
