@@ -8,11 +8,14 @@ mod list;
 mod markdown;
 mod now;
 mod output;
+mod progress;
+mod report;
 mod scan;
 mod search;
 mod server;
 mod settings;
 mod show;
+mod stats;
 mod table;
 mod whole_file;
 
@@ -38,6 +41,8 @@ enum Command {
     Search(search::Arguments),
     Export(export::Arguments),
     Import(import::Arguments),
+    Stats(stats::Arguments),
+    Report(report::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -52,6 +57,8 @@ impl Arguments {
             Command::Search(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Import(arguments) => arguments.run(),
+            Command::Stats(arguments) => arguments.run(),
+            Command::Report(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         };
         match result {

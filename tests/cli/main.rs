@@ -4,7 +4,11 @@ mod bank;
 mod completions;
 mod exchange;
 mod notebook;
+mod report;
 mod scan;
+#[path = "../simulation/mod.rs"]
+mod simulation;
+mod stats;
 
 #[path = "../support/history.rs"]
 mod history;
@@ -23,6 +27,8 @@ fn viva_in(folder: &Path, arguments: &[&str]) -> Command {
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "VIVA_LOG"] {
         command.env_remove(name);
     }
+    let nowhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli/nothing-practised");
+    command.env("VIVA_DATA_DIR", nowhere);
     command
 }
 
@@ -108,6 +114,8 @@ fn every_command_explains_itself_with_an_example() {
         &["show", "--help"],
         &["list", "--help"],
         &["search", "--help"],
+        &["stats", "--help"],
+        &["report", "--help"],
         &["completions", "--help"],
     ] {
         let run = viva(command);
@@ -135,6 +143,7 @@ fn wrong_usage_is_status_two() {
         &["show"],
         &["search"],
         &["list", "--difficulty", "hrad"],
+        &["report"],
     ] {
         let run = viva(arguments);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{run:?}");
