@@ -4,10 +4,12 @@ mod completions;
 mod failure;
 mod list;
 mod markdown;
+mod now;
 mod output;
 mod scan;
 mod search;
 mod server;
+mod settings;
 mod show;
 mod table;
 
