@@ -62,7 +62,7 @@ fn lay_out(
         )?;
         let topics = shortened(&row.topics, widths.topics);
         if !topics.is_empty() {
-            let padding = " ".repeat(title_width.saturating_sub(display_width(&title)));
+            let padding = " ".repeat(title_width.saturating_sub(title.width()));
             write!(out, "{padding}{GAP}{dim}{topics}{dim:#}")?;
         }
         writeln!(out)?;

@@ -3,6 +3,7 @@
 use clap::builder::styling::Style;
 
 use super::ink::Ink;
+use super::line::Line;
 use super::styled::Styled;
 use crate::syntax::highlight::highlight;
 
@@ -11,21 +12,27 @@ const TAB: usize = 8;
 
 /// The lines of a block of Python, highlighted, or of any other text, which gets a bar beside it.
 /// Neither is wrapped: where a line ends has a meaning.
-pub fn lines(text: &str, python: bool, ink: Ink) -> Vec<String> {
+pub fn lines(text: &str, python: bool, ink: Ink) -> Vec<Line> {
     let text = aligned(text);
-    let dim = ink.dim();
     let mut styled = Styled::default();
     let margin = if python {
         for (range, class) in highlight(&text) {
             styled.push(&text[range], ink.python(class), None);
         }
-        "    ".to_owned()
+        Line::new("    ", Style::new())
     } else {
         styled.push(&text, Style::new(), None);
-        format!("  {dim}│{dim:#} ")
+        let mut bar = Line::new("  ", Style::new());
+        bar.append(ink.bar());
+        bar
     };
     let lines = styled.lines().into_iter();
-    lines.map(|line| format!("{margin}{line}")).collect()
+    let beside = |line| {
+        let mut whole = margin.clone();
+        whole.append(line);
+        whole
+    };
+    lines.map(beside).collect()
 }
 
 /// The text with its tabs as spaces, so that columns stay aligned wherever lines begin.
