@@ -4,8 +4,9 @@ use std::io::Write;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::failure::{Failure, suggestion};
-use super::output::{self, Format, shown};
+use super::failure::Failure;
+use super::known::known;
+use super::output::{self, Format};
 use super::table;
 use crate::bank::{Bank, Difficulty, Filter};
 
@@ -35,14 +36,11 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let bank = Bank::embedded();
-        known("topic", self.topic.as_deref(), &bank.topics())?;
-        known("company", self.company.as_deref(), &bank.companies())?;
-        known("construct", self.construct.as_deref(), &bank.constructs())?;
         let filter = Filter {
-            topic: self.topic.as_deref(),
-            company: self.company.as_deref(),
+            topic: known("topic", self.topic.as_deref(), &bank.topics())?,
+            company: known("company", self.company.as_deref(), &bank.companies())?,
             difficulty: self.difficulty,
-            construct: self.construct.as_deref(),
+            construct: known("construct", self.construct.as_deref(), &bank.constructs())?,
         };
         let questions = bank.filter(&filter);
         let mut out = output::stdout(self.format);
@@ -57,20 +55,4 @@ impl Arguments {
 fn difficulty() -> impl TypedValueParser<Value = Difficulty> {
     PossibleValuesParser::new(Difficulty::ALL.map(Difficulty::name))
         .try_map(|value| value.parse::<Difficulty>())
-}
-
-/// Fails where a value is given that no question has.
-fn known(kind: &str, wanted: Option<&str>, values: &[&str]) -> Result<(), Failure> {
-    let Some(wanted) = wanted else { return Ok(()) };
-    if values
-        .iter()
-        .any(|value| value.to_lowercase() == wanted.to_lowercase())
-    {
-        return Ok(());
-    }
-    let near = suggestion(wanted, values.iter().copied());
-    Err(Failure::Usage(format!(
-        "no question has the {kind} `{}`{near}",
-        shown(wanted)
-    )))
 }

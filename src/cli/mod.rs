@@ -2,16 +2,22 @@
 
 mod completions;
 mod failure;
+mod known;
 mod list;
+mod log;
 mod markdown;
 mod now;
+mod optimize;
 mod output;
+mod practice;
 mod scan;
 mod search;
 mod server;
 mod settings;
 mod show;
 mod table;
+
+pub use log::LogWriter;
 
 use std::process::ExitCode;
 
@@ -33,6 +39,8 @@ enum Command {
     Show(show::Arguments),
     List(list::Arguments),
     Search(search::Arguments),
+    Practice(practice::Arguments),
+    Optimize(optimize::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -45,6 +53,8 @@ impl Arguments {
             Command::Show(arguments) => arguments.run(),
             Command::List(arguments) => arguments.run(),
             Command::Search(arguments) => arguments.run(),
+            Command::Practice(arguments) => arguments.run(),
+            Command::Optimize(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         };
         match result {

@@ -28,7 +28,7 @@ pub use html::html;
 pub use lenses::{Lens, lens_title, lenses};
 pub use links::{Links, OPEN_CARD, card_command};
 pub use lookup::{Only, finding_of, ranked, search};
-pub use markdown::{Span, plain, spans};
+pub use markdown::{Span, fenced, plain, spans};
 pub use mentions::{Mention, mentions};
 pub use pitfalls::{Pitfall, pitfalls};
 pub use raised::{Raised, at, raised};

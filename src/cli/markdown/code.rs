@@ -13,26 +13,31 @@ const TAB: usize = 8;
 /// The lines of a block of Python, highlighted, or of any other text, which gets a bar beside it.
 /// Neither is wrapped: where a line ends has a meaning.
 pub fn lines(text: &str, python: bool, ink: Ink) -> Vec<Line> {
-    let text = aligned(text);
-    let mut styled = Styled::default();
-    let margin = if python {
-        for (range, class) in highlight(&text) {
-            styled.push(&text[range], ink.python(class), None);
-        }
-        Line::new("    ", Style::new())
+    let (margin, lines) = if python {
+        (Line::new("    ", Style::new()), highlighted(text, ink))
     } else {
-        styled.push(&text, Style::new(), None);
         let mut bar = Line::new("  ", Style::new());
         bar.append(ink.bar());
-        bar
+        let mut styled = Styled::default();
+        styled.push(&aligned(text), Style::new(), None);
+        (bar, styled.lines())
     };
-    let lines = styled.lines().into_iter();
     let beside = |line| {
         let mut whole = margin.clone();
         whole.append(line);
         whole
     };
-    lines.map(beside).collect()
+    lines.into_iter().map(beside).collect()
+}
+
+/// The lines of Python.
+pub fn highlighted(text: &str, ink: Ink) -> Vec<Line> {
+    let text = aligned(text);
+    let mut styled = Styled::default();
+    for (range, class) in highlight(&text) {
+        styled.push(&text[range], ink.python(class), None);
+    }
+    styled.lines()
 }
 
 /// The text with its tabs as spaces, so that columns stay aligned wherever lines begin.

@@ -11,8 +11,9 @@ mod styled;
 use clap::builder::styling::Style;
 use pulldown_cmark::{Options, Parser};
 
+pub use code::highlighted;
 pub use ink::Ink;
-pub use line::Line;
+pub use line::{Line, Piece};
 pub use styled::Styled;
 
 use crate::features::{Span, spans};
