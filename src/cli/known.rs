@@ -12,7 +12,9 @@ pub fn known<'a>(
     wanted: Option<&str>,
     values: &[&'a str],
 ) -> Result<Option<&'a str>, Failure> {
-    let Some(wanted) = wanted else { return Ok(None) };
+    let Some(wanted) = wanted else {
+        return Ok(None);
+    };
     let is_wanted = |value: &&&str| value.to_lowercase() == wanted.to_lowercase();
     if let Some(value) = values.iter().find(is_wanted) {
         return Ok(Some(value));

@@ -63,10 +63,7 @@ impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Piece { text, style, link } in &self.pieces {
             match link {
-                Some(to) => write!(
-                    f,
-                    "\x1b]8;;{to}\x1b\\{style}{text}{style:#}\x1b]8;;\x1b\\"
-                )?,
+                Some(to) => write!(f, "\x1b]8;;{to}\x1b\\{style}{text}{style:#}\x1b]8;;\x1b\\")?,
                 None => write!(f, "{style}{text}{style:#}")?,
             }
         }

@@ -73,8 +73,8 @@ impl Sheet {
         for line in lines {
             self.separate();
             let margins = self.margins.iter_mut();
-            let margins = margins
-                .map(|margin| margin.first.take().unwrap_or_else(|| margin.rest.clone()));
+            let margins =
+                margins.map(|margin| margin.first.take().unwrap_or_else(|| margin.rest.clone()));
             let mut whole = joined(margins);
             whole.append(line);
             self.write(whole);

@@ -16,11 +16,12 @@ use crate::features::{Reader, raised};
 use crate::practice::{Near, Now};
 use crate::text::LineIndex;
 
-/// Lines of code that are shown at most.
+/// Lines of a finding that are shown at most.
 const LINES: usize = 12;
+/// Lines before and after it.
+const AROUND: (usize, usize) = (2, 3);
 /// Of a line that no person wrote, as much is shown.
 const BYTES: usize = 400;
-const LINE_ENDS: [char; 2] = ['\n', '\r'];
 
 /// What the code raises, each question with the place that is nearest.
 #[derive(Debug, Default)]
@@ -40,7 +41,7 @@ pub struct Place {
     pub row: usize,
     /// Of the line that raises the question.
     pub raising: usize,
-    /// Whole lines without the indentation they share.
+    /// Whole lines without the indentation they share, and none blank at either end.
     pub code: String,
 }
 
@@ -61,7 +62,9 @@ impl Code {
         if paths.is_empty() {
             return Ok(Self::default());
         }
-        let file = |found: Found| found.map(|found| File::of(&found.unwrap_or_default(), paths, reader, now));
+        let file = |found: Found| {
+            found.map(|found| File::of(&found.unwrap_or_default(), paths, reader, now))
+        };
         let mut best: HashMap<String, (Order, Place)> = HashMap::new();
         let (mut read, mut failed) = (0, 0);
         let threads = scan::cores();
@@ -130,8 +133,10 @@ impl File {
         let mut places = Vec::new();
         for (source, findings) in found {
             let lines = LineIndex::new(&source.text);
+            let text = source.text.replace("\r\n", "\n");
+            let rows: Vec<_> = text.split(['\n', '\r']).collect();
             for raised in raised(reader, findings) {
-                let place = place(source, &lines, &raised.finding);
+                let place = place(source, &lines, &rows, &raised.finding);
                 places.push((raised.question.id.clone(), place));
             }
         }
@@ -142,29 +147,34 @@ impl File {
     }
 }
 
-/// The lines of a finding, or those from its focus on where it has many.
-fn place(source: &Source, lines: &LineIndex, finding: &Finding) -> Place {
+/// The lines of a finding and some around, or those from its focus on where it has many.
+fn place(source: &Source, lines: &LineIndex, rows: &[&str], finding: &Finding) -> Place {
     let row = |offset: u32| lines.row_column(offset).row as usize;
     let raising = row(finding.focus.start);
-    let mut first = finding.range.start;
-    if raising >= row(first) + LINES {
-        first = finding.focus.start;
+    let (mut first, last) = (row(finding.range.start), row(finding.range.end));
+    if raising >= first + LINES {
+        first = raising;
     }
-    let text = source.text.as_str();
-    let start = text[..first as usize].rfind(LINE_ENDS);
-    let end = finding.range.end.max(first) as usize;
-    let end = text[end..].find(LINE_ENDS).map_or(text.len(), |at| end + at);
-    let text = text[start.map_or(0, |at| at + 1)..end].replace("\r\n", "\n");
+    let start = first.saturating_sub(AROUND.0).max(1);
+    let end = last.min(first + LINES - 1) + AROUND.1;
+    let mut shown_rows = &rows[(start - 1).min(rows.len())..end.min(rows.len())];
+    let is_blank = |row: &&str| row.trim().is_empty();
+    while let [rest @ .., last] = shown_rows
+        && is_blank(last)
+    {
+        shown_rows = rest;
+    }
+    let blank = shown_rows.iter().take_while(|row| is_blank(row)).count();
     Place {
         path: shown(&source.path).into_owned(),
         cell: source.cell,
-        row: row(first),
+        row: start + blank,
         raising,
-        code: dedented(text.split(LINE_ENDS).take(LINES).collect()),
+        code: dedented(&shown_rows[blank..]),
     }
 }
 
-fn dedented(lines: Vec<&str>) -> String {
+fn dedented(lines: &[&str]) -> String {
     let indentation = |line: &&str| line.len() - line.trim_start().len();
     let full = lines.iter().filter(|line| !line.trim().is_empty());
     let shared = full.map(indentation).min().unwrap_or(0);

@@ -145,7 +145,10 @@ impl Told {
         }
         self.hints = asked.hints.len();
         let Some(answer) = &asked.answer else {
-            return writeln!(out, "Enter: answer. h: hint. x: don't know. ?: all there is.");
+            return writeln!(
+                out,
+                "Enter: answer. h: hint. x: don't know. ?: all there is."
+            );
         };
         if !self.answer {
             print(out, &format!("\n{}", answer.card))?;

@@ -4,17 +4,21 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::sitting::Sitting;
+use crate::bank::Question;
 use crate::cli::failure::{self, Failure};
-use crate::features::{Reader, span};
+use crate::features::{Left, Reader, span};
 use crate::practice::{Grade, LogError, Now, Review, State, days_between};
 
 /// What was done and when more is due, as Markdown.
-pub fn summary(sitting: &Sitting, reader: &Reader<'_, '_>, now: &Now) -> String {
+pub fn summary(sitting: &Sitting, left: Left, reader: &Reader<'_, '_>, now: &Now) -> String {
     let wanted = &sitting.wanted;
     let of = [&wanted.company, &wanted.topic].into_iter().flatten();
     let of: String = of.map(|name| format!(" · {name}")).collect();
     if sitting.answers.is_empty() {
-        return format!("# Nothing is due{of}\n\n{}", next(sitting, reader, now));
+        return format!(
+            "# Nothing is due{of}\n\n{}",
+            next(sitting, left, reader, now)
+        );
     }
     let count = |grade: Grade| {
         let graded = sitting.answers.iter().filter(|(_, of)| *of == grade);
@@ -34,17 +38,20 @@ pub fn summary(sitting: &Sitting, reader: &Reader<'_, '_>, now: &Now) -> String 
         "# Done{of}\n\n{answered} answered in {}: {}.\n\n{}",
         span(i64::try_from(took).unwrap_or_default()),
         grades.join(", "),
-        next(sitting, reader, now),
+        next(sitting, left, reader, now),
     )
 }
 
 /// When there is more to do.
-fn next(sitting: &Sitting, reader: &Reader<'_, '_>, now: &Now) -> String {
+fn next(sitting: &Sitting, left: Left, reader: &Reader<'_, '_>, now: &Now) -> String {
+    if left != Left::default() {
+        let Left { due, new } = left;
+        return format!("{due} due and {new} new are left for today: `c` goes on.");
+    }
     let practice = sitting.round.practice();
-    let asks = |question: &&crate::bank::Question| {
-        let has = |all: &[String], one: &Option<String>| {
-            one.as_ref().is_none_or(|one| all.contains(one))
-        };
+    let asks = |question: &&Question| {
+        let has =
+            |all: &[String], one: &Option<String>| one.as_ref().is_none_or(|one| all.contains(one));
         has(&question.companies, &sitting.wanted.company)
             && has(&question.topics, &sitting.wanted.topic)
             && !reader.settings.ignore.questions.contains(&question.id)
@@ -59,7 +66,7 @@ fn next(sitting: &Sitting, reader: &Reader<'_, '_>, now: &Now) -> String {
             None => unseen = true,
         }
     }
-    let cram = if dues.is_empty() {
+    let cram = if dues.is_empty() || sitting.interview().is_some() {
         ""
     } else {
         " `c` goes on beyond the plan: answers are logged, and the schedule stays."

@@ -254,7 +254,7 @@ impl Sitting {
             Ok(graded) => {
                 let wait = graded.due.duration_since(now.timestamp()).as_secs().max(0);
                 self.notice = Some(format!(
-                    "{}: {}, again in {}.",
+                    "{}: {}, next in {}.",
                     label(&question.id),
                     graded.grade.name(),
                     span(wait)
@@ -330,7 +330,6 @@ impl Sitting {
                 let question = id.and_then(|id| reader.bank.get(&id));
                 question.map(|question| self.round.ask(&reader, question, &now, at))
             }
-            None if is_enough => None,
             None => {
                 if let Err(error) = self.round.refresh(&reader) {
                     tracing::warn!(%error, "cannot read what other programs practised");
@@ -340,10 +339,12 @@ impl Sitting {
             }
         };
         self.page = match put {
-            Some(put) => Page::Question(Asked::new(put, at)),
-            None => {
+            Some(put) if !is_enough => Page::Question(Asked::new(put, at)),
+            put => {
+                let left = put.map(|put| put.left).unwrap_or_default();
+                self.round.leave(None);
                 let debrief = self.round.debrief(&reader, Links::Web, at);
-                Page::End(debrief.unwrap_or_else(|| end::summary(self, &reader, &now)))
+                Page::End(debrief.unwrap_or_else(|| end::summary(self, left, &reader, &now)))
             }
         };
     }

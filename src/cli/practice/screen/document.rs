@@ -1,7 +1,5 @@
 //! What is to be read: the question with its code and hints, the card, the end.
 
-use clap::builder::styling::Style;
-
 use super::HELP;
 use crate::cli::markdown::{self, Ink, Line};
 use crate::cli::practice::code::Place;
@@ -44,8 +42,10 @@ impl Document {
     ) {
         if let Some(answer) = &asked.answer {
             self.add(&answer.card, width, ink);
-            for part in &answer.follow_ups {
-                self.part(part, width, ink);
+            for (number, part) in answer.follow_ups.iter().enumerate() {
+                // A line above each question, none between it and its answer.
+                let rule = if number % 2 == 0 { "---\n\n" } else { "" };
+                self.part(&format!("{rule}{part}"), width, ink);
             }
             return;
         }
@@ -85,9 +85,6 @@ pub fn code(place: &Place, ink: Ink) -> Vec<Line> {
         numbered.append(ink.bar());
         numbered.append(line);
         lines.push(numbered.trimmed());
-    }
-    if lines.len() == 1 {
-        lines.push(Line::new("", Style::new()));
     }
     lines
 }

@@ -6,9 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{
-    Block, Borders, Paragraph, Scrollbar, ScrollbarOrientation, ScrollbarState,
-};
+use ratatui::widgets::{Paragraph, Scrollbar, ScrollbarOrientation, ScrollbarState};
 
 use super::document::{Document, code};
 use super::paint::painted;
@@ -138,11 +136,10 @@ impl View {
             frame.render_stateful_widget(bar_style, bar, &mut state);
         }
         if let Some(place) = place {
-            let block = Block::new().borders(Borders::LEFT);
-            let inner = usize::from(block.inner(side).width);
-            let code = code(place, self.ink);
-            let lines: Vec<_> = code.iter().flat_map(|line| painted(line, inner)).collect();
-            frame.render_widget(Paragraph::new(lines).block(block), side);
+            let [_, side] =
+                Layout::horizontal([Constraint::Length(2), Constraint::Min(1)]).areas(side);
+            let code = paint(&code(place, self.ink), usize::from(side.width));
+            frame.render_widget(Paragraph::new(code), side);
         }
     }
 
@@ -279,7 +276,7 @@ fn footer(sitting: &Sitting, help: bool, width: usize) -> Vec<Line<'static>> {
     }
     match &sitting.page {
         Page::End(_) => {
-            let cram = ("c", "cram");
+            let cram = ("c", "go on");
             let mut known = vec![("q", "leave"), ("u", "undo"), ("?", "help")];
             if sitting.interview().is_none() {
                 known.insert(0, cram);

@@ -85,9 +85,7 @@ fn show(sitting: &mut Sitting) -> io::Result<Option<i32>> {
     let mut screen = Screen::open()?;
     let mut view = View::new(ink);
     let mut drawn = Instant::now();
-    screen
-        .terminal
-        .draw(|frame| view.draw(frame, sitting))?;
+    screen.terminal.draw(|frame| view.draw(frame, sitting))?;
     loop {
         if let Some(signal) = screen.signal() {
             return Ok(Some(signal));
@@ -107,9 +105,7 @@ fn show(sitting: &mut Sitting) -> io::Result<Option<i32>> {
         }
         if is_old {
             drawn = Instant::now();
-            screen
-                .terminal
-                .draw(|frame| view.draw(frame, sitting))?;
+            screen.terminal.draw(|frame| view.draw(frame, sitting))?;
         }
     }
 }
