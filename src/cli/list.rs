@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::known::known;
 use super::output::{self, Format};
 use super::table;
+use super::withheld::Asked;
 use crate::bank::{Bank, Difficulty, Filter};
 
 /// List the questions of the bank
@@ -43,10 +44,14 @@ impl Arguments {
             construct: known("construct", self.construct.as_deref(), &bank.constructs())?,
         };
         let questions = bank.filter(&filter);
+        let asked = Asked::now();
         let mut out = output::stdout(self.format);
         match self.format {
-            Format::Text => table::write(&mut out, &questions)?,
-            format => output::write_objects(&mut out, questions, format == Format::Jsonl)?,
+            Format::Text => table::write(&mut out, &questions, &asked)?,
+            format => {
+                let told = questions.into_iter().map(|question| asked.told(question));
+                output::write_objects(&mut out, told, format == Format::Jsonl)?;
+            }
         }
         Ok(out.flush()?)
     }

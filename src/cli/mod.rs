@@ -16,6 +16,7 @@ mod server;
 mod settings;
 mod show;
 mod table;
+mod withheld;
 
 pub use log::LogWriter;
 

@@ -3,7 +3,14 @@
 mod bank;
 mod completions;
 mod notebook;
+mod practice;
 mod scan;
+#[cfg(unix)]
+mod screen;
+
+#[cfg(unix)]
+#[path = "../support/pty.rs"]
+mod pty;
 
 use std::fs;
 use std::io::Write;
@@ -16,6 +23,7 @@ use serde_json::Value;
 fn viva_in(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_viva"));
     command.args(arguments).current_dir(folder);
+    command.env("VIVA_DATA_DIR", env!("CARGO_TARGET_TMPDIR"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "VIVA_LOG"] {
         command.env_remove(name);
     }
@@ -104,6 +112,8 @@ fn every_command_explains_itself_with_an_example() {
         &["show", "--help"],
         &["list", "--help"],
         &["search", "--help"],
+        &["practice", "--help"],
+        &["optimize", "--help"],
         &["completions", "--help"],
     ] {
         let run = viva(command);

@@ -1,13 +1,10 @@
 //! The end of a sitting: what was done, what comes next, and what could not be saved.
 
-use std::fs;
-use std::path::PathBuf;
-
 use super::sitting::Sitting;
 use crate::bank::Question;
 use crate::cli::failure::{self, Failure};
 use crate::features::{Left, Reader, span};
-use crate::practice::{Grade, LogError, Now, Review, State, days_between};
+use crate::practice::{Grade, LogError, Now, Practice, State, days_between};
 
 /// What was done and when more is due, as Markdown.
 pub fn summary(sitting: &Sitting, left: Left, reader: &Reader<'_, '_>, now: &Now) -> String {
@@ -95,30 +92,15 @@ fn next(sitting: &Sitting, left: Left, reader: &Reader<'_, '_>, now: &Now) -> St
 }
 
 /// Keeps what the log could not take in a file, and says so.
-pub fn keep(unwritten: &[Review], error: &LogError) -> Failure {
-    failure::error(&format!(
-        "{} of your answers could not be saved: {error}",
-        unwritten.len()
-    ));
-    let lines = unwritten.iter().map(serde_json::to_string);
-    let text = lines.map(|line| line.map(|line| line + "\n"));
-    let kept = text
-        .collect::<Result<String, _>>()
-        .map_err(std::io::Error::from)
-        .and_then(|text| {
-            let path = file();
-            fs::write(&path, text).map(|()| path)
-        });
-    match kept {
+pub fn keep(practice: &Practice, error: &LogError) -> Failure {
+    let count = practice.unwritten().len();
+    failure::error(&format!("not saved: {count} of what you did: {error}"));
+    match practice.spill() {
         Ok(path) => failure::error(&format!(
-            "they are kept in {0}; once that is mended, `viva import {0}` takes them in",
+            "it is kept in {0}; once that is mended, `viva import {0}` takes it in",
             path.display()
         )),
-        Err(error) => failure::error(&format!("nor could they be kept elsewhere: {error}")),
+        Err(error) => failure::error(&format!("nor could it be kept elsewhere: {error}")),
     }
     Failure::Reported
-}
-
-fn file() -> PathBuf {
-    std::env::temp_dir().join(format!("viva-unsaved-{}.jsonl", std::process::id()))
 }

@@ -358,7 +358,7 @@ impl Sitting {
         match self.round.retry() {
             Ok(()) => Ok(()),
             Err(_) if self.round.practice().unwritten().is_empty() => Ok(()),
-            Err(error) => Err(end::keep(self.round.practice().unwritten(), &error)),
+            Err(error) => Err(end::keep(self.round.practice(), &error)),
         }
     }
 }
