@@ -9,6 +9,9 @@ mod scan;
 mod screen;
 
 #[cfg(unix)]
+#[path = "../support/picture.rs"]
+mod picture;
+#[cfg(unix)]
 #[path = "../support/pty.rs"]
 mod pty;
 

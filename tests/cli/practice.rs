@@ -228,7 +228,10 @@ fn only_what_is_wanted_is_asked() {
             question.companies.iter().any(|name| name == "Google"),
             "{turn}"
         );
-        assert!(question.topics.iter().any(|topic| topic == "Memory"), "{turn}");
+        assert!(
+            question.topics.iter().any(|topic| topic == "Memory"),
+            "{turn}"
+        );
         asked += 1;
     }
     assert_eq!(asked, 4);

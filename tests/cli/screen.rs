@@ -6,6 +6,7 @@ use std::process::Command;
 
 use portable_pty::CommandBuilder;
 
+use crate::picture::svg;
 use crate::practice::{entries, place};
 use crate::pty::Pty;
 
@@ -199,4 +200,29 @@ fn what_is_not_saved_is_on_the_screen_until_it_is() {
     pty.press("\x1b");
     assert!(pty.wait_for_end().success());
     assert_eq!(entries(&data).len(), 1);
+}
+
+/// `cargo test --test cli picture -- --ignored` draws it anew.
+#[test]
+#[ignore = "writes the README's picture"]
+fn the_picture_of_the_readme() {
+    let (folder, _) = place("picture", "");
+    fs::create_dir_all(folder.join("src")).unwrap();
+    let code = "\
+GUESTS = []
+
+
+def add_guest(name, guests=[]):
+    guests.append(name)
+    return guests
+";
+    fs::write(folder.join("src/party.py"), code).unwrap();
+    let mut pty = Pty::new(command(&folder, &["src/party.py"]), 112, 26);
+    pty.shows(&["Q51", "space answer"]);
+    pty.press("h ");
+    pty.shows(&["2 Hard 5.5 min"]);
+    let title = "The card on default arguments beside the code that raised it; after a hint, \
+                 only the grades Again and Hard are open";
+    let picture = pty.wait(|screen| Some(svg(screen, title)));
+    fs::write("docs/screenshots/terminal.svg", picture).unwrap();
 }

@@ -33,7 +33,11 @@ impl Pty {
         thread::spawn(move || {
             let mut bytes = [0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                seen.0.lock().unwrap().process(&bytes[..count]);
+                let Ok(mut parser) = seen.0.lock() else {
+                    // A test has failed.
+                    return;
+                };
+                parser.process(&bytes[..count]);
                 seen.1.notify_all();
             }
         });

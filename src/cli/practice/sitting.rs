@@ -77,7 +77,7 @@ struct Interview {
 }
 
 pub enum Page {
-    Question(Asked),
+    Question(Box<Asked>),
     /// Nothing more is to be asked; Markdown.
     End(String),
 }
@@ -291,7 +291,7 @@ impl Sitting {
                 }
                 let reader = reader(&self.settings, &now);
                 let put = self.round.ask(&reader, question, &now, at);
-                self.page = Page::Question(Asked::new(put, at));
+                self.page = Page::Question(Box::new(Asked::new(put, at)));
                 self.notice = Some(format!("{} is taken back.", label(&id)));
             }
             Ok(None) => self.notice = Some("There is nothing to take back.".to_owned()),
@@ -339,7 +339,7 @@ impl Sitting {
             }
         };
         self.page = match put {
-            Some(put) if !is_enough => Page::Question(Asked::new(put, at)),
+            Some(put) if !is_enough => Page::Question(Box::new(Asked::new(put, at))),
             put => {
                 let left = put.map(|put| put.left).unwrap_or_default();
                 self.round.leave(None);

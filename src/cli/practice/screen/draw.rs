@@ -12,7 +12,7 @@ use super::document::{Document, code};
 use super::paint::painted;
 use crate::cli::markdown::Ink;
 use crate::cli::output::shown;
-use crate::cli::practice::sitting::{Answer, Asked, Page, Sitting};
+use crate::cli::practice::sitting::{Answer, Page, Sitting};
 use crate::practice::Turn;
 
 /// Longer lines are hard to read.
@@ -283,32 +283,26 @@ fn footer(sitting: &Sitting, help: bool, width: usize) -> Vec<Line<'static>> {
             }
             vec![keys(&known, width)]
         }
-        Page::Question(Asked {
-            answer: Some(answer),
-            ..
-        }) => {
-            let mut lines = grades(answer, width);
-            let mut known = vec![("u", "undo"), ("?", "help"), ("q", "leave"), ("b", "bury")];
-            if answer.more {
-                known.insert(0, ("f", "follow-up"));
+        Page::Question(asked) => {
+            let mut lines = Vec::new();
+            let mut known = vec![("?", "help"), ("q", "leave"), ("u", "undo"), ("b", "bury")];
+            match &asked.answer {
+                Some(answer) => {
+                    lines = grades(answer, width);
+                    if answer.more {
+                        known.insert(0, ("f", "follow-up"));
+                    }
+                }
+                None => {
+                    known.splice(0..0, [("space", "answer"), ("x", "don't know")]);
+                    if asked.more_hints {
+                        known.insert(1, ("h", "hint"));
+                    }
+                    known.insert(known.len() - 2, ("s", "skip"));
+                }
             }
             lines.push(keys(&known, width));
             lines
-        }
-        Page::Question(asked) => {
-            let mut known = vec![
-                ("space", "answer"),
-                ("x", "don't know"),
-                ("?", "help"),
-                ("q", "leave"),
-                ("s", "skip"),
-                ("u", "undo"),
-                ("b", "bury"),
-            ];
-            if asked.more_hints {
-                known.insert(1, ("h", "hint"));
-            }
-            vec![keys(&known, width)]
         }
     }
 }

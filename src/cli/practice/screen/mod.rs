@@ -8,7 +8,7 @@ mod terminal;
 use std::io;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers};
 
 use super::sitting::{Act, Page, Sitting};
 use crate::cli::failure::Failure;
@@ -93,14 +93,14 @@ fn show(sitting: &mut Sitting) -> io::Result<Option<i32>> {
         let mut is_old = drawn.elapsed() >= Duration::from_secs(1);
         if event::poll(TICK)? {
             is_old = true;
-            match event::read()? {
-                Event::Key(key) if key.is_press() => {
-                    if take(key, &mut screen, &mut view, sitting)? {
-                        return Ok(None);
-                    }
-                }
-                Event::Resize(..) => view.changed(),
-                _ => {}
+            let event = event::read()?;
+            if event.is_resize() {
+                view.changed();
+            }
+            if let Some(key) = event.as_key_press_event()
+                && take(key, &mut screen, &mut view, sitting)?
+            {
+                return Ok(None);
             }
         }
         if is_old {
