@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 
@@ -23,6 +25,18 @@ fn command(folder: &Path, arguments: &[&str]) -> CommandBuilder {
     command
 }
 
+/// The same between two lines that a shell prints.
+fn in_a_shell(viva: &CommandBuilder, folder: &Path) -> CommandBuilder {
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "echo before; \"$@\"; echo after $?", "sh"]);
+    shell.args(viva.get_argv());
+    shell.cwd(folder);
+    for (name, value) in viva.iter_full_env_as_str() {
+        shell.env(name, value);
+    }
+    shell
+}
+
 fn colours(screen: &vt100::Screen) -> usize {
     let (rows, columns) = screen.size();
     let places =
@@ -36,16 +50,11 @@ fn colours(screen: &vt100::Screen) -> usize {
 #[test]
 fn a_round_of_three_and_the_screen_is_as_it_was() {
     let (folder, data) = place("screen", "");
-    // A line of the shell before and after: the round leaves nothing between them.
-    let viva = command(&folder, &["guests.py"]);
-    let mut shell = CommandBuilder::new("/bin/sh");
-    shell.args(["-c", "echo before; \"$@\"; echo after $?", "sh"]);
-    shell.args(viva.get_argv());
-    shell.cwd(&folder);
-    for (name, value) in viva.iter_full_env_as_str() {
-        shell.env(name, value);
-    }
-    let mut pty = Pty::new(shell, 80, 24);
+    let mut pty = Pty::new(
+        in_a_shell(&command(&folder, &["guests.py"]), &folder),
+        80,
+        24,
+    );
     let modes = pty.modes();
     let screen = pty.shows(&["Q51 · What are default arguments", "space answer"]);
     assert!(screen.contains("0 due · 10 new · 0:0"), "{screen}");
@@ -173,6 +182,25 @@ fn a_signal_gives_the_terminal_back() {
     pty.wait(|screen| (!screen.alternate_screen() && !screen.hide_cursor()).then_some(()));
     let asking = fs::read_dir(folder.join("data/asking")).unwrap();
     assert_eq!(asking.count(), 0, "nothing is withheld any more");
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_it() {
+    let (folder, _) = place("closed", "");
+    let mut pty = Pty::new(in_a_shell(&command(&folder, &[]), &folder), 80, 24);
+    pty.shows(&["space answer"]);
+    let asking = folder.join("data/asking");
+    let asked = || fs::read_dir(&asking).unwrap().count();
+    assert_eq!(asked(), 1);
+    // Without the shell, which owns it, the terminal is gone for the programs on it.
+    let shell = pty.process_id().to_string();
+    Command::new("kill").args(["-9", &shell]).status().unwrap();
+    pty.wait_for_end();
+    let end = Instant::now() + Duration::from_secs(30);
+    while asked() > 0 {
+        assert!(Instant::now() < end, "it goes on without a terminal");
+        thread::sleep(Duration::from_millis(10));
+    }
 }
 
 #[test]

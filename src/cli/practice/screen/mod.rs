@@ -6,9 +6,11 @@ mod paint;
 mod terminal;
 
 use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::sitting::{Act, Page, Sitting};
 use crate::cli::failure::Failure;
@@ -84,6 +86,7 @@ fn show(sitting: &mut Sitting) -> io::Result<Option<i32>> {
     };
     let mut screen = Screen::open()?;
     let mut view = View::new(ink);
+    let events = events();
     let mut drawn = Instant::now();
     screen.terminal.draw(|frame| view.draw(frame, sitting))?;
     loop {
@@ -91,23 +94,35 @@ fn show(sitting: &mut Sitting) -> io::Result<Option<i32>> {
             return Ok(Some(signal));
         }
         let mut is_old = drawn.elapsed() >= Duration::from_secs(1);
-        if event::poll(TICK)? {
-            is_old = true;
-            let event = event::read()?;
-            if event.is_resize() {
-                view.changed();
+        match events.recv_timeout(TICK) {
+            Ok(event) => {
+                is_old = true;
+                let event = event?;
+                if event.is_resize() {
+                    view.changed();
+                }
+                if let Some(key) = event.as_key_press_event()
+                    && take(key, &mut screen, &mut view, sitting)?
+                {
+                    return Ok(None);
+                }
             }
-            if let Some(key) = event.as_key_press_event()
-                && take(key, &mut screen, &mut view, sitting)?
-            {
-                return Ok(None);
-            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(None),
         }
         if is_old {
             drawn = Instant::now();
             screen.terminal.draw(|frame| view.draw(frame, sitting))?;
         }
     }
+}
+
+/// Keys and the like, as they come. Reading has a thread of its own, since it does not end when the
+/// terminal is gone.
+fn events() -> Receiver<io::Result<Event>> {
+    let (sender, events) = mpsc::channel();
+    thread::spawn(move || while sender.send(event::read()).is_ok() {});
+    events
 }
 
 /// Does what a key is for; whether the person has left.
