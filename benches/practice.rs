@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 #[path = "../tests/support/pty.rs"]
+#[expect(dead_code, reason = "tests do more with it")]
 mod pty;
 
 #[cfg(unix)]

@@ -178,7 +178,7 @@ fn follow_ups_are_asked_one_by_one() {
 fn a_round_ends_when_nothing_is_left_and_goes_on_beyond_the_plan() {
     let settings = "[tool.viva.practice]\nnew-per-day = 1\n";
     let (folder, data) = place("end", settings);
-    let run = dialogue(&folder, &["guests.py"], "\n4\nc\n\n1\n\n");
+    let run = dialogue(&folder, &["guests.py"], "\n4\nc\n\n1\nu\n\n4\n");
     let turns = turns(&run);
     let end = turns[2];
     assert!(end.contains("# Done\n\n1 question answered in "), "{end}");
@@ -188,7 +188,7 @@ fn a_round_ends_when_nothing_is_left_and_goes_on_beyond_the_plan() {
     );
     assert!(turns[3].contains("# Q51 "), "crammed: {}", turns[3]);
     let kinds: Vec<_> = entries(&data).iter().map(|entry| entry.kind).collect();
-    assert_eq!(kinds, [Kind::Learn, Kind::Cram]);
+    assert_eq!(kinds, [Kind::Learn, Kind::Cram, Kind::Undo, Kind::Cram]);
 
     let run = dialogue(&folder, &[], "");
     assert!(

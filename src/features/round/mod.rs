@@ -97,6 +97,8 @@ pub struct Round {
     asked: HashMap<String, Asked>,
     /// Skipped, so that others come first.
     skipped: Vec<String>,
+    /// What was asked beyond the plan and taken back: it is asked so again.
+    crammed: Option<String>,
     /// What the last question was about.
     topics: Vec<String>,
     /// Where it happens, for the log.
@@ -120,6 +122,7 @@ impl Round {
             asking: Asking::new(folder),
             asked: HashMap::new(),
             skipped: Vec::new(),
+            crammed: None,
             topics: Vec::new(),
             place: place.to_owned(),
             mock: None,
@@ -171,7 +174,8 @@ impl Round {
         at: Instant,
     ) -> Put<'a> {
         let (_, left) = self.choose(reader, Wish::default(), &HashMap::new(), now);
-        self.put(question, false, at);
+        let is_crammed = self.crammed.take_if(|id| *id == question.id).is_some();
+        self.put(question, is_crammed, at);
         let card = self.practice.card(&question.id);
         Put {
             question,
