@@ -1,7 +1,9 @@
 //! The command line: one file a command, and what they share.
 
 mod completions;
+mod export;
 mod failure;
+mod import;
 mod known;
 mod list;
 mod log;
@@ -16,13 +18,14 @@ mod server;
 mod settings;
 mod show;
 mod table;
+mod whole_file;
 mod withheld;
-
-pub use log::LogWriter;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+pub use log::LogWriter;
 
 /// Your Python code asks the interview questions.
 #[derive(Debug, Parser)]
@@ -42,6 +45,8 @@ enum Command {
     Search(search::Arguments),
     Practice(practice::Arguments),
     Optimize(optimize::Arguments),
+    Export(export::Arguments),
+    Import(import::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -56,6 +61,8 @@ impl Arguments {
             Command::Search(arguments) => arguments.run(),
             Command::Practice(arguments) => arguments.run(),
             Command::Optimize(arguments) => arguments.run(),
+            Command::Export(arguments) => arguments.run(),
+            Command::Import(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         };
         match result {

@@ -2,6 +2,7 @@
 
 mod bank;
 mod completions;
+mod exchange;
 mod notebook;
 mod practice;
 mod scan;
@@ -14,6 +15,9 @@ mod picture;
 #[cfg(unix)]
 #[path = "../support/pty.rs"]
 mod pty;
+
+#[path = "../support/history.rs"]
+mod history;
 
 use std::fs;
 use std::io::Write;
