@@ -21,6 +21,8 @@ pub enum Near {
     File,
     /// In what was edited today.
     Today,
+    /// In a folder that was named.
+    Folder,
     #[default]
     Elsewhere,
 }

@@ -97,6 +97,8 @@ pub struct Round {
     asked: HashMap<String, Asked>,
     /// Skipped, so that others come first.
     skipped: Vec<String>,
+    /// What was asked beyond the plan and taken back: it is asked so again.
+    crammed: Option<String>,
     /// What the last question was about.
     topics: Vec<String>,
     /// Where it happens, for the log.
@@ -120,6 +122,7 @@ impl Round {
             asking: Asking::new(folder),
             asked: HashMap::new(),
             skipped: Vec::new(),
+            crammed: None,
             topics: Vec::new(),
             place: place.to_owned(),
             mock: None,
@@ -171,7 +174,8 @@ impl Round {
         at: Instant,
     ) -> Put<'a> {
         let (_, left) = self.choose(reader, Wish::default(), &HashMap::new(), now);
-        self.put(question, false, at);
+        let is_crammed = self.crammed.take_if(|id| *id == question.id).is_some();
+        self.put(question, is_crammed, at);
         let card = self.practice.card(&question.id);
         Put {
             question,
@@ -233,8 +237,13 @@ impl Round {
                 }
                 asked.is_revealed = true;
                 self.asking.end(&question.id);
+                // Those are still to be asked.
+                let without_follow_ups = Question {
+                    follow_ups: Vec::new(),
+                    ..question.clone()
+                };
                 Revealed {
-                    markdown: card(reader.bank, question, links),
+                    markdown: card(reader.bank, &without_follow_ups, links),
                     more: !question.follow_ups.is_empty(),
                 }
             }
