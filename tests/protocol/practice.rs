@@ -147,12 +147,14 @@ async fn follow_ups_come_as_question_and_answer() {
         .map(|text| text.as_str().unwrap().trim())
         .collect();
     ask(&mut client, "ask", json!({ "id": "9" })).await;
-    ask(
+    let answer = ask(
         &mut client,
         "reveal",
         json!({ "id": "9", "step": "answer" }),
     )
     .await;
+    let answer = answer["markdown"].as_str().unwrap();
+    assert!(answer.contains("## Answer") && !answer.contains("## Follow-ups"));
     for (number, text) in expected.iter().enumerate() {
         let part = ask(
             &mut client,

@@ -64,7 +64,7 @@ pub struct Left {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Hint,
-    /// The card. Whether the person tried first.
+    /// The card, but for its follow-ups. Whether the person tried first.
     Answer {
         attempted: bool,
     },
