@@ -16,6 +16,7 @@ mod pitfalls;
 mod quarters;
 mod raised;
 mod reader;
+mod round;
 
 pub use actions::{Action, Opens, actions};
 pub use card::card;
@@ -32,3 +33,6 @@ pub use mentions::{Mention, mentions};
 pub use pitfalls::{Pitfall, pitfalls};
 pub use raised::{Raised, at, raised};
 pub use reader::Reader;
+pub use round::{
+    Choice, Left, Mix, Mock, Put, Revealed, Round, Step, Wish, near, question_text, span,
+};

@@ -55,7 +55,7 @@ impl<'a, 's> Reader<'a, 's> {
     }
 
     /// In how many ways a question is what the person prepares for.
-    fn matches(&self, question: &Question) -> usize {
+    pub(super) fn matches(&self, question: &Question) -> usize {
         let Focus {
             companies,
             topics,

@@ -3,6 +3,7 @@
 //! Knows questions by their ids only. The log is the truth; everything else is worked out from it, and the
 //! time is passed in.
 
+mod asking;
 mod clock;
 mod deck;
 mod folder;
@@ -13,6 +14,7 @@ mod review;
 mod scheduler;
 mod session;
 
+pub use asking::{Asking, Withheld};
 pub use clock::{Now, days_between};
 pub use deck::{Card, Deck};
 pub use folder::data_folder;

@@ -1,0 +1,108 @@
+//! Which questions may come, and how near they are to the code at hand.
+
+use std::collections::HashMap;
+
+use super::{Left, Round, Wish};
+use crate::bank::Question;
+use crate::constructs::Part;
+use crate::features::{Reader, at, raised};
+use crate::practice::{Candidate, Near, Now, State, Turn, new_today, queue};
+
+/// How near the questions of a document are: those at the byte `offset`, and the others. What stands in
+/// the map already and is nearer stays.
+pub fn near(
+    reader: &Reader<'_, '_>,
+    document: Part<'_>,
+    offset: Option<u32>,
+    near: &mut HashMap<String, Near>,
+) {
+    let here = offset.map_or_else(Vec::new, |offset| at(document, offset));
+    for (findings, how) in [(here, Near::Cursor), (document.findings(), Near::File)] {
+        for raised in raised(reader, &findings) {
+            let known = near.entry(raised.question.id.clone()).or_insert(how);
+            *known = how.min(*known);
+        }
+    }
+}
+
+impl Round {
+    /// What comes next and why, and how much is left.
+    pub(super) fn choose(
+        &self,
+        reader: &Reader<'_, '_>,
+        wish: Wish<'_>,
+        near: &HashMap<String, Near>,
+        now: &Now,
+    ) -> (Option<(String, Turn)>, Left) {
+        let wanted: Vec<_> = wanted(reader, wish).collect();
+        let (deck, scheduler) = (self.practice.deck(), self.practice.scheduler());
+        let is_new = |question: &&Question| deck.card(&question.id).state() == State::New;
+        let unseen = wanted.iter().copied().filter(is_new).count();
+        let chosen = reader.settings.practice.new_per_day as usize;
+        let new = new_today(chosen, unseen, scheduler, now);
+        let candidates: Vec<_> = wanted
+            .iter()
+            .map(|question| Candidate {
+                id: &question.id,
+                near: near.get(&question.id).copied().unwrap_or_default(),
+                focus: reader.matches(question),
+                topics: &question.topics,
+            })
+            .collect();
+        let queue = queue(&candidates, deck, scheduler, now, new, &self.topics);
+        let new = queue.iter().filter(|(_, turn)| *turn == Turn::New).count();
+        let left = Left {
+            due: queue.len() - new,
+            new,
+        };
+        let is_skipped = |id: &str| self.skipped.iter().any(|skipped| skipped == id);
+        let first = queue
+            .iter()
+            .find(|(id, _)| !is_skipped(id))
+            .or(queue.first());
+        (first.map(|(id, turn)| ((*id).to_owned(), *turn)), left)
+    }
+
+    /// The learned question that is recalled least likely, of those that were not asked yet in this round.
+    pub(super) fn to_cram(
+        &self,
+        reader: &Reader<'_, '_>,
+        wish: Wish<'_>,
+        now: &Now,
+    ) -> Option<String> {
+        let (practice, at) = (&self.practice, now.timestamp());
+        let last = practice.deck().entries().iter().rev();
+        let today: Vec<_> = last
+            .take_while(|entry| entry.day() == now.day())
+            .map(|entry| entry.card.as_str())
+            .collect();
+        let open = wanted(reader, wish).filter_map(|question| {
+            let card = practice.card(&question.id);
+            let recall = practice.scheduler().recall(&card.memory, at)?;
+            // Those asked longest ago first among those of today.
+            let asked = today.iter().position(|id| *id == question.id);
+            let order = asked.map_or(0, |ago| today.len() - ago);
+            card.is_open(now).then_some((order, recall, question))
+        });
+        let first = open.min_by(|(a, recall_a, _), (b, recall_b, _)| {
+            a.cmp(b).then(recall_a.total_cmp(recall_b))
+        });
+        first.map(|(.., question)| question.id.clone())
+    }
+}
+
+/// The questions that a wish and the reader leave, in the bank's order.
+fn wanted<'a>(reader: &Reader<'a, '_>, wish: Wish<'_>) -> impl Iterator<Item = &'a Question> {
+    let ignored = reader.settings.ignore.questions.clone();
+    let (company, topic) = (
+        wish.company.map(str::to_owned),
+        wish.topic.map(str::to_owned),
+    );
+    reader.bank.questions().iter().filter(move |question| {
+        let has =
+            |all: &[String], one: &Option<String>| one.as_ref().is_none_or(|one| all.contains(one));
+        !ignored.contains(&question.id)
+            && has(&question.companies, &company)
+            && has(&question.topics, &topic)
+    })
+}

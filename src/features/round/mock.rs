@@ -1,0 +1,170 @@
+//! A mock interview: questions of a company, a mix of difficulties, a length.
+
+use std::time::Instant;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+
+use crate::bank::{Difficulty, Question};
+use crate::features::Reader;
+use crate::practice::{Grade, Now, Practice};
+
+/// Minutes that one question takes, about.
+const MINUTES_EACH: u32 = 3;
+
+/// How many questions of each difficulty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mix {
+    pub easy: usize,
+    pub medium: usize,
+    pub hard: usize,
+}
+
+impl Mix {
+    /// As many as fit, a fifth of them easy and three tenths hard.
+    pub fn of_minutes(minutes: u32) -> Self {
+        let all = (minutes / MINUTES_EACH).max(1) as usize;
+        let (easy, hard) = (all / 5, all * 3 / 10);
+        Self {
+            easy,
+            medium: all - easy - hard,
+            hard,
+        }
+    }
+
+    fn each(self) -> [(Difficulty, usize); 3] {
+        [
+            (Difficulty::Easy, self.easy),
+            (Difficulty::Medium, self.medium),
+            (Difficulty::Hard, self.hard),
+        ]
+    }
+}
+
+/// A mock interview under way.
+#[derive(Debug, Clone)]
+pub struct Mock {
+    /// In their order, an interviewer's: easy ones first.
+    pub ids: Vec<String>,
+    pub company: Option<String>,
+    pub minutes: u32,
+    pub ends: Timestamp,
+    pub(super) since: Instant,
+    pub(super) answers: Vec<Answered>,
+}
+
+/// An answer in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Answered {
+    pub id: String,
+    pub grade: Grade,
+    pub hints: usize,
+    pub seconds: f32,
+}
+
+impl Mock {
+    pub(super) fn new(
+        ids: Vec<String>,
+        company: Option<&str>,
+        minutes: u32,
+        now: &Now,
+        since: Instant,
+    ) -> Self {
+        let length = SignedDuration::from_mins(minutes.into());
+        Self {
+            ids,
+            company: company.map(str::to_owned),
+            minutes,
+            ends: now
+                .timestamp()
+                .checked_add(length)
+                .unwrap_or(Timestamp::MAX),
+            since,
+            answers: Vec::new(),
+        }
+    }
+
+    /// Keeps an answer if the question is one of the interview's, and answers whether it is.
+    pub(super) fn answered(&mut self, id: &str, grade: Grade, hints: usize, seconds: f32) -> bool {
+        let is_ours = self.ids.iter().any(|of| of == id);
+        if is_ours {
+            self.undone(id);
+            self.answers.push(Answered {
+                id: id.to_owned(),
+                grade,
+                hints,
+                seconds,
+            });
+        }
+        is_ours
+    }
+
+    pub(super) fn undone(&mut self, id: &str) {
+        self.answers.retain(|answer| answer.id != id);
+    }
+}
+
+/// The ids for an interview: of each difficulty what the company asks, by chance; what the person
+/// recalls least has the best chance. Where a difficulty has too few, others fill up.
+pub(super) fn choose(
+    reader: &Reader<'_, '_>,
+    practice: &Practice,
+    company: Option<&str>,
+    mix: Mix,
+    now: &Now,
+    seed: u64,
+) -> Vec<String> {
+    let mut chance = Chance(seed);
+    let asks = |question: &&Question| {
+        let ignored = &reader.settings.ignore.questions;
+        !ignored.contains(&question.id)
+            && company.is_none_or(|name| question.companies.iter().any(|of| of == name))
+    };
+    let mut drawn: Vec<(f64, &Question)> = reader
+        .bank
+        .questions()
+        .iter()
+        .filter(asks)
+        .map(|question| {
+            let memory = practice.card(&question.id).memory;
+            let recall = practice.scheduler().recall(&memory, now.timestamp());
+            // A weighted draw without replacement: the largest u^(1/w), after Efraimidis and Spirakis.
+            let weight = 1.2 - f64::from(recall.unwrap_or(0.5));
+            (chance.next().powf(1.0 / weight), question)
+        })
+        .collect();
+    drawn.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut chosen: Vec<&Question> = Vec::new();
+    for (difficulty, count) in mix.each() {
+        let of = drawn
+            .iter()
+            .filter(|(_, question)| question.difficulty == difficulty);
+        chosen.extend(of.take(count).map(|(_, question)| *question));
+    }
+    let wanted = mix.easy + mix.medium + mix.hard;
+    for (_, question) in &drawn {
+        if chosen.len() < wanted && !chosen.iter().any(|of| of.id == question.id) {
+            chosen.push(question);
+        }
+    }
+    chosen.sort_by_key(|question| question.difficulty);
+    chosen
+        .into_iter()
+        .map(|question| question.id.clone())
+        .collect()
+}
+
+/// Random enough for a draw: SplitMix64 by Steele, Lea and Flood.
+struct Chance(u64);
+
+impl Chance {
+    /// From 0 to 1.
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}

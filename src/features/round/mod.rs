@@ -1,0 +1,408 @@
+//! A round of practice, the same for every editor and for the terminal: what is asked, what was shown of
+//! its answer, and what becomes of it. The one feature that writes: to the review log.
+
+mod candidates;
+mod debrief;
+mod mock;
+mod prompt;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::{Links, Reader, card};
+use crate::bank::Question;
+use crate::practice::{
+    self, Answer, Asking, Change, Grade, Graded, LogError, Near, Now, Practice, Rescued, Shown,
+    Turn,
+};
+
+pub use candidates::near;
+pub use mock::{Mix, Mock};
+pub use prompt::{question_text, span};
+
+/// What somebody wants to be asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'w> {
+    pub company: Option<&'w str>,
+    pub topic: Option<&'w str>,
+    /// Beyond what is due or new; the schedule stays then.
+    pub cram: bool,
+}
+
+/// A question that was asked and not graded yet.
+#[derive(Debug, Clone)]
+struct Asked {
+    since: Instant,
+    hints: usize,
+    shown: Shown,
+    /// Whether the answer is on show.
+    is_revealed: bool,
+    /// Parts of follow-ups that were shown: question, answer, question, …
+    follow_ups: usize,
+    cram: bool,
+}
+
+/// A question as it is put.
+#[derive(Debug, Clone, Copy)]
+pub struct Put<'a> {
+    pub question: &'a Question,
+    /// None for one that is not due: asked for by name, or beyond the plan.
+    pub turn: Option<Turn>,
+    pub hints: usize,
+    pub left: Left,
+}
+
+/// How much is left for today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Left {
+    /// Due, or in their steps.
+    pub due: usize,
+    pub new: usize,
+}
+
+/// What is shown next of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Hint,
+    /// The card. Whether the person tried first.
+    Answer {
+        attempted: bool,
+    },
+    /// The next follow-up question, then its answer, and so on.
+    FollowUp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revealed {
+    pub markdown: String,
+    /// Whether the same step has more to show.
+    pub more: bool,
+}
+
+/// What a grade would mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub grade: Grade,
+    /// Such as `8 days`.
+    pub interval: String,
+    /// Whether it is not above what hints and answers shown first leave.
+    pub is_allowed: bool,
+}
+
+/// One person's round in one program.
+#[derive(Debug)]
+pub struct Round {
+    practice: Practice,
+    asking: Asking,
+    asked: HashMap<String, Asked>,
+    /// Skipped, so that others come first.
+    skipped: Vec<String>,
+    /// What the last question was about.
+    topics: Vec<String>,
+    /// Where it happens, for the log.
+    place: String,
+    mock: Option<Mock>,
+}
+
+impl Round {
+    /// Opens the log below a data folder. `place` is the editor's name, or `terminal`.
+    ///
+    /// # Errors
+    /// The log cannot be used; the message names the file and the mend.
+    pub fn open(
+        folder: &Path,
+        plan: practice::Plan,
+        place: &str,
+    ) -> Result<(Self, Option<Rescued>), LogError> {
+        let (practice, rescued) = Practice::open(folder, plan)?;
+        let round = Self {
+            practice,
+            asking: Asking::new(folder),
+            asked: HashMap::new(),
+            skipped: Vec::new(),
+            topics: Vec::new(),
+            place: place.to_owned(),
+            mock: None,
+        };
+        Ok((round, rescued))
+    }
+
+    pub fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// Takes in what other programs wrote and what the person chose since.
+    pub fn refresh(&mut self, reader: &Reader<'_, '_>) -> Result<(), LogError> {
+        self.practice.set_plan(reader.settings.into());
+        self.practice.refresh()
+    }
+
+    /// The question that comes next, put; none when nothing is due or new.
+    pub fn next<'a>(
+        &mut self,
+        reader: &Reader<'a, '_>,
+        wish: Wish<'_>,
+        near: &HashMap<String, Near>,
+        now: &Now,
+        at: Instant,
+    ) -> Option<Put<'a>> {
+        let (chosen, left) = self.choose(reader, wish, near, now);
+        let (id, turn) = match chosen {
+            Some((id, turn)) => (id, Some(turn)),
+            None if wish.cram => (self.to_cram(reader, wish, now)?, None),
+            None => return None,
+        };
+        let question = reader.bank.get(&id)?;
+        self.put(question, turn.is_none(), at);
+        Some(Put {
+            question,
+            turn,
+            hints: prompt::hints(question).len(),
+            left,
+        })
+    }
+
+    /// Puts this question, due or not.
+    pub fn ask<'a>(
+        &mut self,
+        reader: &Reader<'a, '_>,
+        question: &'a Question,
+        now: &Now,
+        at: Instant,
+    ) -> Put<'a> {
+        let (_, left) = self.choose(reader, Wish::default(), &HashMap::new(), now);
+        self.put(question, false, at);
+        let card = self.practice.card(&question.id);
+        Put {
+            question,
+            turn: practice::turn(&question.id, &card, self.practice.scheduler(), now),
+            hints: prompt::hints(question).len(),
+            left,
+        }
+    }
+
+    fn put(&mut self, question: &Question, cram: bool, at: Instant) {
+        self.skipped.retain(|id| *id != question.id);
+        self.topics.clone_from(&question.topics);
+        let asked = self.asked.entry(question.id.clone()).or_insert(Asked {
+            since: at,
+            hints: 0,
+            shown: Shown::Nothing,
+            is_revealed: false,
+            follow_ups: 0,
+            cram,
+        });
+        asked.cram = cram;
+        if !asked.is_revealed {
+            self.asking.begin(&question.id);
+        }
+    }
+
+    /// The next step of a question, which counts as asked from now on if it was not.
+    pub fn reveal(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        question: &Question,
+        step: Step,
+        links: Links,
+        at: Instant,
+    ) -> Revealed {
+        if !self.asked.contains_key(&question.id) {
+            self.put(question, false, at);
+        }
+        let Some(asked) = self.asked.get_mut(&question.id) else {
+            return Revealed {
+                markdown: String::new(),
+                more: false,
+            };
+        };
+        match step {
+            Step::Hint => {
+                asked.shown = asked.shown.max(Shown::Hint);
+                let hints = prompt::hints(question);
+                let place = asked.hints.min(hints.len().saturating_sub(1));
+                asked.hints = place + 1;
+                Revealed {
+                    markdown: hints.get(place).cloned().unwrap_or_default(),
+                    more: asked.hints < hints.len(),
+                }
+            }
+            Step::Answer { attempted } => {
+                if !attempted && !asked.is_revealed {
+                    asked.shown = Shown::Answer;
+                }
+                asked.is_revealed = true;
+                self.asking.end(&question.id);
+                Revealed {
+                    markdown: card(reader.bank, question, links),
+                    more: !question.follow_ups.is_empty(),
+                }
+            }
+            Step::FollowUp => {
+                let part = asked.follow_ups;
+                let follow_up = question.follow_ups.get(part / 2);
+                asked.follow_ups += usize::from(follow_up.is_some());
+                let total = 2 * question.follow_ups.len();
+                let markdown = follow_up.map_or_else(String::new, |follow_up| match part % 2 {
+                    0 => prompt::follow_up_question(follow_up),
+                    _ => follow_up.answer.trim().to_owned(),
+                });
+                Revealed {
+                    markdown,
+                    more: part + 1 < total,
+                }
+            }
+        }
+    }
+
+    /// What each grade would mean now.
+    pub fn choices(&self, question: &Question, now: &Now) -> [Choice; 4] {
+        let scheduler = self.practice.scheduler();
+        let memory = self.practice.card(&question.id).memory;
+        let cap = self
+            .asked
+            .get(&question.id)
+            .map_or(Grade::Easy, |asked| asked.shown.cap());
+        Grade::ALL.map(|grade| {
+            let after = scheduler.answer(&memory, grade, now);
+            let due = scheduler
+                .due(&question.id, &after, now)
+                .unwrap_or_else(|| now.timestamp());
+            Choice {
+                grade,
+                interval: span(seconds_until(due, now)),
+                is_allowed: grade <= cap,
+            }
+        })
+    }
+
+    /// Logs the grade. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// It could not be written; it is kept, and written as soon as that works.
+    pub fn grade(
+        &mut self,
+        question: &Question,
+        grade: Grade,
+        now: &Now,
+        at: Instant,
+    ) -> Result<Graded, LogError> {
+        let asked = self.asked.remove(&question.id);
+        self.asking.end(&question.id);
+        let shown = asked.as_ref().map_or(Shown::Nothing, |asked| asked.shown);
+        let seconds = asked
+            .as_ref()
+            .map_or(0.0, |asked| (at - asked.since).as_secs_f32());
+        let is_mock = self.mock.as_mut().is_some_and(|mock| {
+            let hints = asked.as_ref().map_or(0, |asked| asked.hints);
+            mock.answered(&question.id, grade.min(shown.cap()), hints, seconds)
+        });
+        let place = match is_mock {
+            true => format!("{} · mock interview", self.place),
+            false => self.place.clone(),
+        };
+        self.practice.answer(
+            &Answer {
+                card: &question.id,
+                version: &prompt::version(question),
+                grade,
+                seconds,
+                place: &place,
+                shown,
+                is_cram: asked.is_some_and(|asked| asked.cram),
+            },
+            now,
+        )
+    }
+
+    /// Does something to a card instead of asking it.
+    ///
+    /// # Errors
+    /// As for [`Round::grade`].
+    pub fn change(
+        &mut self,
+        question: &Question,
+        change: Change,
+        now: &Now,
+    ) -> Result<uuid::Uuid, LogError> {
+        self.forget(&question.id);
+        let version = prompt::version(question);
+        self.practice
+            .change(&question.id, &version, change, &self.place, now)
+    }
+
+    /// Takes the last grade or change back; its id, and that of the question.
+    ///
+    /// # Errors
+    /// As for [`Round::grade`].
+    pub fn undo(&mut self, now: &Now) -> Result<Option<(uuid::Uuid, String)>, LogError> {
+        let undone = self.practice.undo(&self.place, now)?;
+        if let (Some((_, card)), Some(mock)) = (&undone, &mut self.mock) {
+            mock.undone(card);
+        }
+        Ok(undone)
+    }
+
+    /// Leaves a question without a grade; others come first then. Without one, the whole round.
+    pub fn leave(&mut self, question: Option<&Question>) {
+        match question {
+            Some(question) => {
+                self.forget(&question.id);
+                self.skipped.push(question.id.clone());
+            }
+            None => {
+                self.asked.clear();
+                self.skipped.clear();
+                self.asking.end_all();
+            }
+        }
+    }
+
+    fn forget(&mut self, id: &str) {
+        self.asked.remove(id);
+        self.asking.end(id);
+    }
+
+    /// Writes what could not be written before.
+    ///
+    /// # Errors
+    /// It still cannot be written.
+    pub fn retry(&mut self) -> Result<(), LogError> {
+        self.practice.retry()
+    }
+
+    /// Starts a mock interview; the questions in their order.
+    pub fn mock(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        company: Option<&str>,
+        minutes: u32,
+        mix: Option<Mix>,
+        now: &Now,
+        at: Instant,
+    ) -> &Mock {
+        let mix = mix.unwrap_or_else(|| Mix::of_minutes(minutes));
+        let seed = now.timestamp().as_millisecond() as u64;
+        let questions = mock::choose(reader, &self.practice, company, mix, now, seed);
+        self.mock
+            .insert(Mock::new(questions, company, minutes, now, at))
+    }
+
+    /// Ends the mock interview; what it was like, as Markdown. None if there is none.
+    pub fn debrief(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        links: Links,
+        at: Instant,
+    ) -> Option<String> {
+        let mock = self.mock.take()?;
+        Some(debrief::markdown(reader, &mock, links, at))
+    }
+}
+
+fn seconds_until(due: Timestamp, now: &Now) -> i64 {
+    due.duration_since(now.timestamp()).as_secs().max(0)
+}
