@@ -110,7 +110,7 @@ export function pageOf(state: State, course: Course, round: number): Page {
         ...page,
         ...clock,
         progress: course.progress(state.asked),
-        parts: [...questionParts(state), { kind: "answer", heading: "Answer", html: state.html }, ...followUps],
+        parts: [...questionParts(state), { kind: "answer", html: state.html }, ...followUps],
         buttons: answerButtons(state),
         asides,
       };
