@@ -144,14 +144,14 @@ function questionParts({ asked, hints }: Omit<Unanswered, "at">): Part[] {
 function questionButtons({ asked, hints, moreHints }: Unanswered): Button[] {
   const answer: Button = { action: "answer", label: "Show the Answer", key: "Space" };
   const left = asked.hints - hints.length;
-  const hint: Button = { action: "hint", label: "Hint", key: "H", detail: `${left} left, Hard at most then` };
+  const hint: Button = { action: "hint", label: "Hint", key: "H", detail: `${left} left; Hard at most` };
   const dontKnow: Button = { action: "dontKnow", label: "I Don’t Know, Show Me", key: "X", detail: "counts as Again" };
   return moreHints ? [answer, hint, dontKnow] : [answer, dontKnow];
 }
 
 function answerButtons({ grades, followUps, moreFollowUps }: Answered): Button[] {
   const ofGrades = grades.map(({ grade, name, interval, allowed }): Button => {
-    const detail = allowed ? interval : "too much was shown";
+    const detail = allowed ? interval : "capped";
     return { action: "grade", grade, label: name, key: String(grade), detail, isDisabled: !allowed };
   });
   const label = followUps.length % 2 === 0 ? "Follow-Up Question" : "Its Answer";
