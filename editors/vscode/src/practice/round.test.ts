@@ -169,14 +169,14 @@ test("an answer that cannot be written is told, and the round goes on", async ()
   assert.equal(says(), "<h1>Q2</h1>");
 });
 
-test("skipping and burying lead on; leaving gives the question up", async () => {
+test("skipping and burying lead on; leaving closes the round", async () => {
   const server = new Server(["1", "2", "3"]);
   const { round, act } = begun(server);
   await round.begin();
   await act("skip");
   await act("bury");
   await round.leave();
-  assert.deepEqual(server.heard, ["next", "leave 1", "next", "change 2", "next", "leave 3"]);
+  assert.deepEqual(server.heard, ["next", "leave 1", "next", "change 2", "next", "leave"]);
 });
 
 test("when nothing is left there is cramming, which has nothing left in the end", async () => {

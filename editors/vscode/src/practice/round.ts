@@ -54,11 +54,11 @@ export class Round {
     });
   }
 
-  /** Closes the round; the answer is withheld no longer. */
+  /** Closes the round: no answer is withheld any longer, and what was skipped has its turn again. */
   async leave(): Promise<void> {
     this.isOver = true;
     await this.turn;
-    await this.release();
+    await this.examiner.request("viva/practice/leave", {});
   }
 
   private readonly deeds: Partial<Record<Action, (deed: Deed) => Promise<void>>> = {
