@@ -1,4 +1,5 @@
-//! Code actions: one for each question that a selection touches, and what to read about the first.
+//! Code actions: one for each question that a selection touches, and what to read about the first and to
+//! practise it.
 
 use super::{Reader, at, name, raised, reference};
 use crate::bank::Question;
@@ -17,10 +18,12 @@ pub enum Opens {
     Card,
     /// The question's first link.
     Reference,
+    /// A round of practice that begins with the question.
+    Practice,
 }
 
 /// Actions for the selection `range`: for a caret in a hover's order, otherwise in source order. Cards
-/// come before the reference.
+/// come before practice, and the reference last.
 pub fn actions<'a>(
     reader: &Reader<'a, '_>,
     document: Part<'_>,
@@ -39,17 +42,20 @@ pub fn actions<'a>(
     let reference = first
         .filter(|question| reference(question).is_some())
         .map(|question| (Opens::Reference, question));
+    let practice = first.map(|question| (Opens::Practice, question));
     cards
+        .chain(practice)
         .chain(reference)
         .map(|(opens, question)| {
             let what = match opens {
-                Opens::Card => "card",
-                Opens::Reference => "reference",
+                Opens::Card => "open card",
+                Opens::Reference => "open reference",
+                Opens::Practice => "practise",
             };
             Action {
                 opens,
                 question,
-                title: format!("Viva: {} (open {what})", name(question)),
+                title: format!("Viva: {} ({what})", name(question)),
             }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The hover card: one question in about six lines, the others of the place in one more.
 
 use super::markdown::{escape, link, plain};
-use super::{Links, Raised, Reader, at, card, facts, label, name, raised};
+use super::{Links, Raised, Reader, at, card, facts, label, name, raised, withheld};
 use crate::bank::Question;
 use crate::constructs::Part;
 use crate::settings;
@@ -25,13 +25,15 @@ pub struct Hover {
     pub text: String,
 }
 
-/// The card for a caret at byte `offset`, if it is on a focus and the reader wants hovers.
+/// The card for a caret at byte `offset`, if it is on a focus and the reader wants hovers. Of a question
+/// whose answer `is_withheld` that alone is said.
 pub fn hover(
     reader: &Reader<'_, '_>,
     document: Part<'_>,
     offset: u32,
     format: Format,
     links: Links,
+    is_withheld: &dyn Fn(&Question) -> bool,
 ) -> Option<Hover> {
     let full = match reader.settings.hover {
         settings::Hover::Off => return None,
@@ -40,7 +42,9 @@ pub fn hover(
     };
     let raised = raised(reader, &at(document, offset));
     let (best, others) = raised.split_first()?;
-    let mut text = if full {
+    let mut text = if is_withheld(best.question) {
+        withheld(best.question, format)
+    } else if full {
         card(reader.bank, best.question, links)
             .trim_end()
             .to_owned()

@@ -17,6 +17,7 @@ mod quarters;
 mod raised;
 mod reader;
 mod round;
+mod withheld;
 
 pub use actions::{Action, Opens, actions};
 pub use card::card;
@@ -36,3 +37,4 @@ pub use reader::Reader;
 pub use round::{
     Choice, Left, Mix, Mock, Put, Revealed, Round, Step, Wish, near, question_text, span,
 };
+pub use withheld::{Told, withheld};

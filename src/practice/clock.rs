@@ -72,34 +72,41 @@ pub fn days(number: f64) -> SignedDuration {
 mod tests {
     use super::*;
 
-    fn now(text: &str, rollover: i8) -> Now {
-        Now::new(text.parse().unwrap(), rollover)
+    const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
+    const KOLKATA: &str = "IST-5:30";
+
+    /// At a moment in UTC, by the clock of a place.
+    fn now(utc: &str, place: &str, rollover: i8) -> Now {
+        let zone = TimeZone::posix(place).unwrap();
+        let at: Timestamp = utc.parse().unwrap();
+        Now::new(at.to_zoned(zone), rollover)
     }
 
     #[test]
     fn a_night_belongs_to_the_evening_before() {
         for (at, rollover, day) in [
-            ("2026-03-01T03:59[Europe/Berlin]", 4, "2026-02-28"),
-            ("2026-03-01T04:00[Europe/Berlin]", 4, "2026-03-01"),
-            ("2026-03-01T00:00[Europe/Berlin]", 0, "2026-03-01"),
+            ("2026-03-01T02:59:00Z", 4, "2026-02-28"),
+            ("2026-03-01T03:00:00Z", 4, "2026-03-01"),
+            ("2026-02-28T23:00:00Z", 0, "2026-03-01"),
             // The night in which the clock goes from 2 to 3, and the one in which it goes from 3 to 2.
-            ("2026-03-29T03:30[Europe/Berlin]", 4, "2026-03-28"),
-            ("2026-03-29T04:00[Europe/Berlin]", 4, "2026-03-29"),
-            ("2026-10-25T02:30:00+01:00[Europe/Berlin]", 4, "2026-10-24"),
-            ("2026-03-29T03:00[Europe/Berlin]", 2, "2026-03-29"),
+            ("2026-03-29T01:59:00Z", 4, "2026-03-28"),
+            ("2026-03-29T02:00:00Z", 4, "2026-03-29"),
+            ("2026-03-29T01:00:00Z", 2, "2026-03-29"),
+            ("2026-10-25T01:30:00Z", 4, "2026-10-24"),
+            ("2026-10-25T03:00:00Z", 4, "2026-10-25"),
         ] {
-            assert_eq!(now(at, rollover).day().to_string(), day, "{at}");
+            assert_eq!(now(at, BERLIN, rollover).day().to_string(), day, "{at}");
         }
     }
 
     #[test]
     fn the_next_day_begins_at_the_rollover_of_the_local_clock() {
-        for (at, next) in [
-            ("2026-03-28T12:00[Europe/Berlin]", "2026-03-29T02:00:00Z"),
-            ("2026-10-24T23:00[Europe/Berlin]", "2026-10-25T03:00:00Z"),
-            ("2026-06-01T03:00[Asia/Kolkata]", "2026-05-31T22:30:00Z"),
+        for (at, place, next) in [
+            ("2026-03-28T11:00:00Z", BERLIN, "2026-03-29T02:00:00Z"),
+            ("2026-10-24T21:00:00Z", BERLIN, "2026-10-25T03:00:00Z"),
+            ("2026-05-31T21:30:00Z", KOLKATA, "2026-05-31T22:30:00Z"),
         ] {
-            assert_eq!(now(at, 4).next_day().to_string(), next, "{at}");
+            assert_eq!(now(at, place, 4).next_day().to_string(), next, "{at}");
         }
     }
 

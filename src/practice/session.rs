@@ -1,8 +1,10 @@
 //! Practice as one program does it: the log, what follows from it, and what is still to be written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::{NoContext, Uuid};
 
 use super::clock::Now;
@@ -12,6 +14,9 @@ use super::parameters;
 use super::queue::kind_of;
 use super::review::{Action, Grade, Kind, Review, Shown};
 use super::scheduler::{ALGORITHM, Memory, Plan, Scheduler};
+
+/// Where the number of nudges is kept beside the log.
+const NUDGES: &str = "nudges";
 
 /// An answer that was graded.
 #[derive(Debug, Clone, PartialEq)]
@@ -277,6 +282,37 @@ impl Practice {
             self.deck.refold(&self.scheduler);
         }
         Ok(fit)
+    }
+
+    /// Puts what waits to be written into a file of the temporary folder, in the form that an import takes.
+    ///
+    /// # Errors
+    /// That cannot be written either.
+    pub fn spill(&self) -> io::Result<PathBuf> {
+        let path = std::env::temp_dir().join(format!("viva-unsaved-{}.jsonl", Uuid::new_v4()));
+        let mut text = String::new();
+        for entry in &self.unwritten {
+            text.push_str(&serde_json::to_string(entry).map_err(io::Error::from)?);
+            text.push('\n');
+        }
+        fs::write(&path, text)?;
+        Ok(path)
+    }
+
+    /// How many questions were offered unasked on this day of study, by any program.
+    pub fn nudges(&self, now: &Now) -> u32 {
+        let kept = self.log.remembered(NUDGES).ok().flatten();
+        let kept = kept.and_then(|text| serde_json::from_str::<(Date, u32)>(&text).ok());
+        kept.filter(|(day, _)| *day == now.day())
+            .map_or(0, |(_, count)| count)
+    }
+
+    /// Keeps that number; if it cannot be kept, the worst is a nudge more.
+    pub fn set_nudges(&self, count: u32, now: &Now) {
+        let kept = serde_json::to_string(&(now.day(), count)).unwrap_or_default();
+        if let Err(error) = self.log.remember(NUDGES, &kept) {
+            tracing::warn!(%error, "cannot keep how many questions were offered today");
+        }
     }
 
     /// A damaged or locked log is told where something is written.

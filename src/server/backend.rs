@@ -17,11 +17,12 @@ use tower_lsp::ls_types::{
 
 use super::handlers::{
     card, code_action, code_lens, completion, diagnostic, document_link, execute_command, findings,
-    hover, initialize, initialized, inlay_hint, search, text_document_content, workspace_symbol,
+    hover, initialize, initialized, inlay_hint, practice, search, text_document_content,
+    workspace_symbol,
 };
 use super::session::Session;
 use super::snapshot::Snapshot;
-use crate::bank::Question;
+use crate::features::Told;
 
 pub struct Backend(pub Arc<Session>);
 
@@ -119,7 +120,7 @@ impl LanguageServer for Backend {
 }
 
 impl Backend {
-    pub async fn search(&self, params: search::Params) -> Result<Vec<&'static Question>> {
+    pub async fn search(&self, params: search::Params) -> Result<Vec<Told<'static>>> {
         search::handle(&self.0, &Snapshot::current(), &params)
     }
 
@@ -136,5 +137,41 @@ impl Backend {
 
     pub async fn findings(&self, params: findings::Params) -> Result<Vec<findings::Finding>> {
         findings::handle(&self.0, &Snapshot::current(), &params)
+    }
+
+    pub async fn practice_next(&self, params: practice::Next) -> Result<Option<practice::Asked>> {
+        practice::next(&self.0, params).await
+    }
+
+    pub async fn practice_ask(&self, params: practice::Ask) -> Result<practice::Asked> {
+        practice::ask(&self.0, params).await
+    }
+
+    pub async fn practice_reveal(&self, params: practice::Reveal) -> Result<practice::Revealed> {
+        practice::reveal(&self.0, params).await
+    }
+
+    pub async fn practice_grade(&self, params: practice::GradeParams) -> Result<Value> {
+        practice::grade(&self.0, params).await
+    }
+
+    pub async fn practice_undo(&self, _: Value) -> Result<Value> {
+        practice::undo(&self.0).await
+    }
+
+    pub async fn practice_change(&self, params: practice::ChangeParams) -> Result<Value> {
+        practice::change(&self.0, params).await
+    }
+
+    pub async fn practice_leave(&self, params: practice::Leave) -> Result<Value> {
+        practice::leave(&self.0, params).await
+    }
+
+    pub async fn practice_mock(&self, params: practice::MockParams) -> Result<Value> {
+        practice::mock(&self.0, params).await
+    }
+
+    pub async fn practice_debrief(&self, params: practice::Debrief) -> Result<Value> {
+        practice::debrief(&self.0, params).await
     }
 }

@@ -17,6 +17,8 @@ use crate::text::PositionEncoding;
 pub const QUESTION_KIND: &str = "viva.question";
 /// Shows the first link of `arguments[0].question`.
 pub const OPEN_REFERENCE: &str = "viva.openReference";
+/// Practises `arguments[0].question`, in sight of `arguments[0].uri` if there is one.
+pub const PRACTISE: &str = "viva.practise";
 /// What diagnostics say where they come from.
 pub const SOURCE: &str = "viva";
 /// The language id of the cells that are analysed.
@@ -45,7 +47,9 @@ pub fn initialize_result(negotiated: &Negotiated) -> InitializeResult {
         ..Default::default()
     };
     let commands = ExecuteCommandOptions {
-        commands: vec![OPEN_CARD.to_owned(), OPEN_REFERENCE.to_owned()],
+        commands: [OPEN_CARD, OPEN_REFERENCE, PRACTISE]
+            .map(str::to_owned)
+            .to_vec(),
         ..Default::default()
     };
     InitializeResult {

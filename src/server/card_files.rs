@@ -9,8 +9,8 @@ use std::sync::{Mutex, PoisonError};
 
 use tower_lsp::ls_types::Uri;
 
-use crate::bank::{Bank, Question};
-use crate::features::{self, Links};
+use crate::bank::Question;
+use crate::features;
 
 /// A temporary folder of this process, made when first needed and removed at the end.
 #[derive(Debug, Default)]
@@ -25,14 +25,12 @@ enum Folder {
 }
 
 impl CardFiles {
-    /// Writes the card, unless it is there already, and answers its address. Blocks on the disk.
-    pub fn write(&self, bank: &Bank, question: &Question) -> io::Result<Uri> {
+    /// Writes the card as it may be seen now, and answers its address. Blocks on the disk.
+    pub fn write(&self, question: &Question, card: &str) -> io::Result<Uri> {
         let path = self
             .folder()?
             .join(format!("{}.md", features::label(&question.id)));
-        if !path.exists() {
-            fs::write(&path, features::card(bank, question, Links::Web))?;
-        }
+        fs::write(&path, card)?;
         Uri::from_file_path(&path)
             .ok_or_else(|| io::Error::other("the temporary folder has no address"))
     }

@@ -10,8 +10,10 @@ mod card_files;
 mod cells;
 mod client_process;
 mod configuration;
+mod desk;
 mod document;
 mod documents;
+mod edits;
 mod handlers;
 mod in_order;
 mod negotiated;
@@ -24,6 +26,7 @@ mod snapshot;
 mod view;
 mod wire;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -31,6 +34,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::LspService;
 
 use crate::bank::Bank;
+use crate::practice;
 pub use document::Document;
 
 use backend::Backend;
@@ -60,7 +64,7 @@ pub fn run() -> ExitCode {
         }
     };
     // Reads, answers and writes on this thread; what takes longer has the others.
-    let orderly = runtime.block_on(serve(input, output));
+    let orderly = runtime.block_on(serve(input, output, practice::data_folder()));
     // Nothing that is still at work may keep the process.
     runtime.shutdown_background();
     if orderly {
@@ -70,21 +74,33 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Serves one client; true when it sent `shutdown` before it left.
+/// Serves one client; true when it sent `shutdown` before it left. Progress is kept below `data_folder`;
+/// where there is none, the reason is told to whoever practises.
 pub async fn serve(
     input: impl AsyncRead + Unpin,
     output: impl AsyncWrite + Send + 'static,
+    data_folder: Result<PathBuf, String>,
 ) -> bool {
-    let start = |client| Backend(Arc::new(Session::new(Bank::embedded, client)));
+    let start = |client| Backend(Arc::new(Session::new(Bank::embedded, data_folder, client)));
     let (service, socket) = LspService::build(start)
         .custom_method("viva/search", Backend::search)
         .custom_method("viva/card", Backend::card)
         .custom_method("viva/findings", Backend::findings)
+        .custom_method("viva/practice/next", Backend::practice_next)
+        .custom_method("viva/practice/ask", Backend::practice_ask)
+        .custom_method("viva/practice/reveal", Backend::practice_reveal)
+        .custom_method("viva/practice/grade", Backend::practice_grade)
+        .custom_method("viva/practice/undo", Backend::practice_undo)
+        .custom_method("viva/practice/change", Backend::practice_change)
+        .custom_method("viva/practice/leave", Backend::practice_leave)
+        .custom_method("viva/practice/mock", Backend::practice_mock)
+        .custom_method("viva/practice/debrief", Backend::practice_debrief)
         .custom_method(card_documents::METHOD, Backend::text_document_content)
         .finish();
     let session = Arc::clone(&service.inner().0);
     let service = InOrder::new(service, Arc::clone(&session));
     wire::serve(input, output, service, socket).await;
+    session.desk.close();
     session.card_files.remove();
     session.was_shut_down()
 }

@@ -15,6 +15,8 @@ pub struct Negotiated {
     pub links: Links,
     /// What the documentation of completions is written in.
     pub documentation_format: Format,
+    /// Whether it shows practice itself: `experimental.practiceView`, of ours as well.
+    pub has_practice_view: bool,
     /// Whether the client opens files it is asked to (`window/showDocument`).
     pub shows_documents: bool,
     /// Whether it answers `workspace/configuration`.
@@ -71,6 +73,7 @@ impl Negotiated {
             encoding: encoding(encodings.unwrap_or_default()),
             hover_format: format(hover.and_then(|hover| hover.content_format.as_deref())),
             links: links(client.experimental.as_ref()),
+            has_practice_view: is_said(client.experimental.as_ref(), "practiceView"),
             documentation_format: format(documentation),
             shows_documents: show_document.is_some_and(|show| show.support),
             configuration: workspace.configuration == Some(true),
@@ -114,10 +117,15 @@ fn encoding(offered: &[PositionEncodingKind]) -> PositionEncoding {
 }
 
 fn links(experimental: Option<&Value>) -> Links {
-    match experimental.and_then(|said| said.get("commandLinks")) {
-        Some(Value::Bool(true)) => Links::Commands,
-        _ => Links::Web,
+    if is_said(experimental, "commandLinks") {
+        Links::Commands
+    } else {
+        Links::Web
     }
+}
+
+fn is_said(experimental: Option<&Value>, name: &str) -> bool {
+    experimental.and_then(|said| said.get(name)) == Some(&Value::Bool(true))
 }
 
 /// Markdown, except for a client that lists its formats without it.

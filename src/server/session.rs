@@ -1,19 +1,23 @@
 //! What lives as long as the connection.
 
+use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::card_documents::{self, Support};
 use super::card_files::CardFiles;
 use super::configuration::Configuration;
+use super::desk::Desk;
 use super::documents::Documents;
+use super::edits::Edits;
 use super::negotiated::Negotiated;
 use super::publisher::Publisher;
 use crate::bank::{Bank, Question};
+use crate::features::{self, Format, Links};
 
 pub struct Session {
     bank: fn() -> &'static Bank,
@@ -24,6 +28,12 @@ pub struct Session {
     pub card_documents: OnceLock<Support>,
     pub configuration: Configuration,
     pub publisher: Publisher,
+    pub desk: Desk,
+    pub edits: Edits,
+    /// Whether a nudge is on its way or on the screen.
+    pub nudging: AtomicBool,
+    /// Whether somebody tries again to write what could not be written.
+    pub retrying: AtomicBool,
     /// Whether the client was asked for its settings.
     pub pulled: AtomicBool,
     negotiated: OnceLock<Negotiated>,
@@ -32,8 +42,13 @@ pub struct Session {
 
 impl Session {
     /// `bank` gives the questions when they are first needed: reading them takes longer than all else
-    /// that a server does before it answers `initialize`.
-    pub fn new(bank: fn() -> &'static Bank, client: Client) -> Self {
+    /// that a server does before it answers `initialize`. `data_folder` is where progress is kept, or why
+    /// none can be.
+    pub fn new(
+        bank: fn() -> &'static Bank,
+        data_folder: std::result::Result<PathBuf, String>,
+        client: Client,
+    ) -> Self {
         Self {
             bank,
             client,
@@ -42,6 +57,10 @@ impl Session {
             card_documents: OnceLock::new(),
             configuration: Configuration::new(bank),
             publisher: Publisher::default(),
+            desk: Desk::new(data_folder),
+            edits: Edits::default(),
+            nudging: AtomicBool::new(false),
+            retrying: AtomicBool::new(false),
             pulled: AtomicBool::new(false),
             negotiated: OnceLock::new(),
             shut_down: AtomicBool::new(false),
@@ -73,6 +92,29 @@ impl Session {
         self.bank().get(id).ok_or_else(unknown)
     }
 
+    /// Whether the answer of a question is not to be shown: it is being asked, here or elsewhere.
+    pub fn withholds(&self, question: &Question) -> bool {
+        self.desk.withholds(question)
+    }
+
+    /// The card of a question, as far as it may be seen.
+    pub fn card(&self, question: &Question, links: Links) -> String {
+        if self.withholds(question) {
+            features::withheld(question, Format::Markdown)
+        } else {
+            features::card(self.bank(), question, links)
+        }
+    }
+
+    /// The short card of a question, as far as it may be seen.
+    pub fn brief(&self, question: &Question, format: Format) -> String {
+        if self.withholds(question) {
+            features::withheld(question, format)
+        } else {
+            features::brief(question, format, self.negotiated().links)
+        }
+    }
+
     /// How the client opens cards that no file holds.
     pub fn card_documents(&self) -> Support {
         self.card_documents.get().copied().unwrap_or_default()
@@ -84,8 +126,15 @@ impl Session {
             return card_documents::uri(question);
         }
         let told = |error| tracing::error!(%error, "cannot write a card to the temporary folder");
-        let written = self.card_files.write(self.bank(), question);
+        let card = self.card(question, Links::Web);
+        let written = self.card_files.write(question, &card);
         written.map_err(told).ok()
+    }
+
+    /// Shows the person a message, without waiting for it.
+    pub fn tell(&self, message: String) {
+        let client = self.client.clone();
+        tokio::spawn(async move { client.show_message(MessageType::WARNING, message).await });
     }
 
     pub fn shut_down(&self) {

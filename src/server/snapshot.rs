@@ -16,6 +16,13 @@ tokio::task_local! {
     pub static SNAPSHOT: Snapshot;
 }
 
+/// The requests that are about every open document.
+const LOOK_EVERYWHERE: [&str; 3] = [
+    "workspace/symbol",
+    "viva/practice/next",
+    "viva/practice/ask",
+];
+
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     /// The document or the cell that the request names, if it is open and not to be left alone.
@@ -24,8 +31,8 @@ pub struct Snapshot {
     pub ignored: bool,
     /// The settings for that document.
     pub scoped: Arc<Scoped>,
-    /// Every open document that is not to be left alone, with its settings, for the one request that
-    /// searches them.
+    /// Every open document that is not to be left alone, with its settings, for the requests that search
+    /// them.
     pub open: Vec<(Uri, View, Arc<Scoped>)>,
 }
 
@@ -35,7 +42,7 @@ impl Snapshot {
         let uri = named_uri(request);
         let document = uri.as_ref().and_then(|uri| session.documents.get(uri));
         Self {
-            open: if request.method() == "workspace/symbol" {
+            open: if LOOK_EVERYWHERE.contains(&request.method()) {
                 wanted_documents(session)
             } else {
                 Vec::new()

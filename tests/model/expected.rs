@@ -52,7 +52,14 @@ impl Shown {
             today: "2026-01-01".parse().unwrap(),
         };
         let part = of.part(self.range());
-        let Some(hover) = hover(&reader, part, offset as u32, Format::Markdown, Links::Web) else {
+        let Some(hover) = hover(
+            &reader,
+            part,
+            offset as u32,
+            Format::Markdown,
+            Links::Web,
+            &|_| false,
+        ) else {
             return Value::Null;
         };
         json!({ "contents": { "kind": "markdown", "value": hover.text },

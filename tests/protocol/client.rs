@@ -1,6 +1,7 @@
 //! A client in this process: the real server behind two pipes.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream};
@@ -28,14 +29,19 @@ pub struct Client {
 pub type Answer = Result<Value, Value>;
 
 impl Client {
-    /// A connection over which nothing has been said.
+    /// A connection over which nothing has been said, to a server without a place for progress.
     pub fn connect() -> Self {
+        Self::connect_at(Err("nobody practises".to_owned()))
+    }
+
+    /// The same, with progress kept in this folder, or nowhere for this reason.
+    pub fn connect_at(data_folder: Result<PathBuf, String>) -> Self {
         let (to_server, input) = tokio::io::duplex(PIPE);
         let (output, from_server) = tokio::io::duplex(PIPE);
         Self {
             to_server,
             from_server: BufReader::new(from_server),
-            server: tokio::spawn(viva::server::serve(input, output)),
+            server: tokio::spawn(viva::server::serve(input, output, data_folder)),
             last_id: 0,
             version: 0,
             answers: HashMap::new(),
@@ -70,7 +76,7 @@ impl Client {
         self.initialize_with(capabilities, Value::Null).await
     }
 
-    async fn initialize_with(&mut self, capabilities: Value, settings: Value) -> Value {
+    pub async fn initialize_with(&mut self, capabilities: Value, settings: Value) -> Value {
         let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities,
             "initializationOptions": settings });
         let result = self.request("initialize", params).await.unwrap();

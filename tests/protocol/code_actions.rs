@@ -222,8 +222,9 @@ async fn what_to_read_about_the_first_question_comes_last() {
     let lazy = actions(&mut client, on_line(1, 6, 6), context.clone()).await;
     assert_eq!(lazy.last(), Some(&expected));
     let opened: Vec<_> = lazy.iter().map(|action| &action["data"]["opens"]).collect();
-    let cards = vec![&Value::Null; lazy.len() - 1];
-    assert_eq!(opened, [cards, vec![&json!("reference")]].concat());
+    let cards = vec![&Value::Null; lazy.len() - 2];
+    let (practice, reference) = (json!("practice"), json!("reference"));
+    assert_eq!(opened, [cards, vec![&practice, &reference]].concat());
     let resolved = client.request("codeAction/resolve", expected.clone()).await;
     expected["command"] = command;
     assert_eq!(resolved.unwrap(), expected);

@@ -28,7 +28,7 @@ async fn initialize_names_the_server_and_all_it_can_do() {
                 "completionProvider": { "resolveProvider": true },
                 "documentLinkProvider": { "resolveProvider": true },
                 "workspaceSymbolProvider": { "workDoneProgress": true },
-                "executeCommandProvider": { "commands": ["viva.openCard", "viva.openReference"] },
+                "executeCommandProvider": { "commands": ["viva.openCard", "viva.openReference", "viva.practise"] },
             },
         })
     );

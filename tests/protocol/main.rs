@@ -23,6 +23,7 @@ mod notebook;
 mod notebook_edits;
 mod notebooks;
 mod order;
+mod practice;
 mod process;
 mod published;
 mod quiet;

@@ -38,13 +38,14 @@ async fn every_request_that_names_a_cell_answers_in_its_positions() {
             .map(|action| action["data"].clone())
             .collect::<Vec<_>>()
     };
-    let of = |id: &str| {
+    let of = |cell: &str, id: &str| {
+        let practice = json!({ "question": id, "opens": "practice", "uri": uri(cell) });
         let reference = json!({ "question": id, "opens": "reference" });
-        [json!({ "question": id }), reference]
+        [json!({ "question": id }), practice, reference]
     };
-    assert_eq!(actions("c", on_line(0, 5, 5)).await, of("40"));
-    assert_eq!(actions("c", range((0, 0), (9, 9))).await, of("40"));
-    assert_eq!(actions("a", range((0, 0), (9, 9))).await, of("11"));
+    assert_eq!(actions("c", on_line(0, 5, 5)).await, of("c", "40"));
+    assert_eq!(actions("c", range((0, 0), (9, 9))).await, of("c", "40"));
+    assert_eq!(actions("a", range((0, 0), (9, 9))).await, of("a", "11"));
 
     let place = json!({
         "query": "", "uri": uri("c"), "position": { "line": 0, "character": 5 }, "limit": 1,

@@ -5,8 +5,9 @@ use std::time::Instant;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
+use super::{Round, debrief};
 use crate::bank::{Difficulty, Question};
-use crate::features::Reader;
+use crate::features::{Links, Reader};
 use crate::practice::{Grade, Now, Practice};
 
 /// Minutes that one question takes, about.
@@ -105,9 +106,39 @@ impl Mock {
     }
 }
 
+impl Round {
+    /// Starts a mock interview; the questions in their order.
+    pub fn mock(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        company: Option<&str>,
+        minutes: u32,
+        mix: Option<Mix>,
+        now: &Now,
+        at: Instant,
+    ) -> &Mock {
+        let mix = mix.unwrap_or_else(|| Mix::of_minutes(minutes));
+        let seed = now.timestamp().as_millisecond() as u64;
+        let questions = choose(reader, &self.practice, company, mix, now, seed);
+        self.mock
+            .insert(Mock::new(questions, company, minutes, now, at))
+    }
+
+    /// Ends the mock interview; what it was like, as Markdown. None if there is none.
+    pub fn debrief(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        links: Links,
+        at: Instant,
+    ) -> Option<String> {
+        let mock = self.mock.take()?;
+        Some(debrief::markdown(reader, &mock, links, at))
+    }
+}
+
 /// The ids for an interview: of each difficulty what the company asks, by chance; what the person
 /// recalls least has the best chance. Where a difficulty has too few, others fill up.
-pub(super) fn choose(
+fn choose(
     reader: &Reader<'_, '_>,
     practice: &Practice,
     company: Option<&str>,

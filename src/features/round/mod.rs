@@ -3,21 +3,18 @@
 
 mod candidates;
 mod debrief;
+mod graded;
 mod mock;
+mod nudge;
 mod prompt;
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-use jiff::Timestamp;
 
 use super::{Links, Reader, card};
 use crate::bank::Question;
-use crate::practice::{
-    self, Answer, Asking, Change, Grade, Graded, LogError, Near, Now, Practice, Rescued, Shown,
-    Turn,
-};
+use crate::practice::{self, Asking, Grade, LogError, Near, Now, Practice, Rescued, Shown, Turn};
 
 pub use candidates::near;
 pub use mock::{Mix, Mock};
@@ -258,94 +255,6 @@ impl Round {
         }
     }
 
-    /// What each grade would mean now.
-    pub fn choices(&self, question: &Question, now: &Now) -> [Choice; 4] {
-        let scheduler = self.practice.scheduler();
-        let memory = self.practice.card(&question.id).memory;
-        let cap = self
-            .asked
-            .get(&question.id)
-            .map_or(Grade::Easy, |asked| asked.shown.cap());
-        Grade::ALL.map(|grade| {
-            let after = scheduler.answer(&memory, grade, now);
-            let due = scheduler
-                .due(&question.id, &after, now)
-                .unwrap_or_else(|| now.timestamp());
-            Choice {
-                grade,
-                interval: span(seconds_until(due, now)),
-                is_allowed: grade <= cap,
-            }
-        })
-    }
-
-    /// Logs the grade. It is on the disk when this returns.
-    ///
-    /// # Errors
-    /// It could not be written; it is kept, and written as soon as that works.
-    pub fn grade(
-        &mut self,
-        question: &Question,
-        grade: Grade,
-        now: &Now,
-        at: Instant,
-    ) -> Result<Graded, LogError> {
-        let asked = self.asked.remove(&question.id);
-        self.asking.end(&question.id);
-        let shown = asked.as_ref().map_or(Shown::Nothing, |asked| asked.shown);
-        let seconds = asked
-            .as_ref()
-            .map_or(0.0, |asked| (at - asked.since).as_secs_f32());
-        let is_mock = self.mock.as_mut().is_some_and(|mock| {
-            let hints = asked.as_ref().map_or(0, |asked| asked.hints);
-            mock.answered(&question.id, grade.min(shown.cap()), hints, seconds)
-        });
-        let place = match is_mock {
-            true => format!("{} · mock interview", self.place),
-            false => self.place.clone(),
-        };
-        self.practice.answer(
-            &Answer {
-                card: &question.id,
-                version: &prompt::version(question),
-                grade,
-                seconds,
-                place: &place,
-                shown,
-                is_cram: asked.is_some_and(|asked| asked.cram),
-            },
-            now,
-        )
-    }
-
-    /// Does something to a card instead of asking it.
-    ///
-    /// # Errors
-    /// As for [`Round::grade`].
-    pub fn change(
-        &mut self,
-        question: &Question,
-        change: Change,
-        now: &Now,
-    ) -> Result<uuid::Uuid, LogError> {
-        self.forget(&question.id);
-        let version = prompt::version(question);
-        self.practice
-            .change(&question.id, &version, change, &self.place, now)
-    }
-
-    /// Takes the last grade or change back; its id, and that of the question.
-    ///
-    /// # Errors
-    /// As for [`Round::grade`].
-    pub fn undo(&mut self, now: &Now) -> Result<Option<(uuid::Uuid, String)>, LogError> {
-        let undone = self.practice.undo(&self.place, now)?;
-        if let (Some((_, card)), Some(mock)) = (&undone, &mut self.mock) {
-            mock.undone(card);
-        }
-        Ok(undone)
-    }
-
     /// Leaves a question without a grade; others come first then. Without one, the whole round.
     pub fn leave(&mut self, question: Option<&Question>) {
         match question {
@@ -374,35 +283,18 @@ impl Round {
         self.practice.retry()
     }
 
-    /// Starts a mock interview; the questions in their order.
-    pub fn mock(
-        &mut self,
-        reader: &Reader<'_, '_>,
-        company: Option<&str>,
-        minutes: u32,
-        mix: Option<Mix>,
-        now: &Now,
-        at: Instant,
-    ) -> &Mock {
-        let mix = mix.unwrap_or_else(|| Mix::of_minutes(minutes));
-        let seed = now.timestamp().as_millisecond() as u64;
-        let questions = mock::choose(reader, &self.practice, company, mix, now, seed);
-        self.mock
-            .insert(Mock::new(questions, company, minutes, now, at))
+    /// Ends the round. What still cannot be written is put into a file that `viva import` takes; where
+    /// that is.
+    pub fn close(&mut self) -> Option<PathBuf> {
+        self.leave(None);
+        let error = self.practice.retry().err()?;
+        let kept = self.practice.spill();
+        match &kept {
+            Ok(path) => {
+                tracing::error!(%error, "not saved; `viva import {}` does it", path.display())
+            }
+            Err(also) => tracing::error!(%error, %also, "not saved"),
+        }
+        kept.ok()
     }
-
-    /// Ends the mock interview; what it was like, as Markdown. None if there is none.
-    pub fn debrief(
-        &mut self,
-        reader: &Reader<'_, '_>,
-        links: Links,
-        at: Instant,
-    ) -> Option<String> {
-        let mock = self.mock.take()?;
-        Some(debrief::markdown(reader, &mock, links, at))
-    }
-}
-
-fn seconds_until(due: Timestamp, now: &Now) -> i64 {
-    due.duration_since(now.timestamp()).as_secs().max(0)
 }

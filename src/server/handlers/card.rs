@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
 
-use crate::bank::Question;
-use crate::features::{self, Links};
+use crate::features::{self, Links, Told};
 use crate::server::session::Session;
 
 #[derive(Debug, Deserialize)]
@@ -21,15 +20,15 @@ pub struct Card {
     #[serde(skip_serializing_if = "Option::is_none")]
     html: Option<String>,
     #[serde(flatten)]
-    question: &'static Question,
+    question: Told<'static>,
 }
 
 pub fn handle(session: &Session, params: &Params) -> Result<Card> {
     let question = session.question(&params.id)?;
-    let card = |links| features::card(session.bank(), question, links);
+    let card = |links| session.card(question, links);
     Ok(Card {
         markdown: card(Links::Web),
         html: params.html.then(|| features::html(&card(Links::Commands))),
-        question,
+        question: Told::new(question, session.withholds(question)),
     })
 }

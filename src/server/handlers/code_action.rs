@@ -4,18 +4,19 @@ use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
-    CodeActionResponse, CodeActionTriggerKind, Command,
+    CodeActionResponse, CodeActionTriggerKind, Command, Uri,
 };
 
 use crate::bank::Question;
 use crate::features::{self, Action, OPEN_CARD, Opens};
-use crate::server::capabilities::{OPEN_REFERENCE, QUESTION_KIND};
+use crate::server::capabilities::{OPEN_REFERENCE, PRACTISE, QUESTION_KIND};
 use crate::server::positions::text_range;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
 
-/// In the data of an action that opens no card.
+/// In the data of actions that open no card.
 const REFERENCE: &str = "reference";
+const PRACTICE: &str = "practice";
 
 pub fn handle(
     session: &Session,
@@ -34,7 +35,7 @@ pub fn handle(
     let is_lazy = negotiated.resolves_commands;
     features::actions(&snapshot.reader(session.bank()), document.part(), range)
         .into_iter()
-        .map(|action| code_action(action, is_lazy))
+        .map(|action| code_action(action, &params.text_document.uri, is_lazy))
         .collect()
 }
 
@@ -59,45 +60,56 @@ pub fn resolve(session: &Session, action: CodeAction) -> Result<CodeAction> {
     let question = session.question(id.ok_or_else(no_id)?)?;
     let opens = match data.and_then(|data| data.get("opens")?.as_str()) {
         Some(REFERENCE) => Opens::Reference,
+        Some(PRACTICE) => Opens::Practice,
         _ => Opens::Card,
     };
+    let uri = data.and_then(|data| data.get("uri")).cloned();
     Ok(CodeAction {
-        command: Some(command(action.title.clone(), opens, question)),
+        command: Some(command(action.title.clone(), opens, question, uri)),
         ..action
     })
 }
 
-fn code_action(action: Action<'_>, is_lazy: bool) -> CodeActionOrCommand {
+fn code_action(action: Action<'_>, uri: &Uri, is_lazy: bool) -> CodeActionOrCommand {
     let Action {
         opens,
         question,
         title,
     } = action;
-    let mut data = data(question);
-    if opens == Opens::Reference {
-        data["opens"] = REFERENCE.into();
+    let uri = (opens == Opens::Practice).then(|| json!(uri));
+    let mut data = data(question, uri.clone());
+    match opens {
+        Opens::Card => {}
+        Opens::Reference => data["opens"] = REFERENCE.into(),
+        Opens::Practice => data["opens"] = PRACTICE.into(),
     }
     CodeActionOrCommand::CodeAction(CodeAction {
         kind: Some(CodeActionKind::new(QUESTION_KIND)),
-        command: (!is_lazy).then(|| command(title.clone(), opens, question)),
+        command: (!is_lazy).then(|| command(title.clone(), opens, question, uri)),
         data: Some(data),
         title,
         ..Default::default()
     })
 }
 
-fn command(title: String, opens: Opens, question: &Question) -> Command {
+fn command(title: String, opens: Opens, question: &Question, uri: Option<Value>) -> Command {
     let command = match opens {
         Opens::Card => OPEN_CARD,
         Opens::Reference => OPEN_REFERENCE,
+        Opens::Practice => PRACTISE,
     };
     Command {
         title,
         command: command.to_owned(),
-        arguments: Some(vec![data(question)]),
+        arguments: Some(vec![data(question, uri)]),
     }
 }
 
-fn data(question: &Question) -> Value {
-    json!({ "question": question.id })
+/// The question, and the document in whose sight it is practised.
+fn data(question: &Question, uri: Option<Value>) -> Value {
+    let mut data = json!({ "question": question.id });
+    if let Some(uri) = uri {
+        data["uri"] = uri;
+    }
+    data
 }

@@ -63,7 +63,7 @@ pub fn resolve(session: &Session, item: CompletionItem) -> Result<CompletionItem
     let question = session.question(&data.question)?;
     let negotiated = session.negotiated();
     let format = negotiated.documentation_format;
-    let card = markup(format, features::brief(question, format, negotiated.links));
+    let card = markup(format, session.brief(question, format));
     Ok(CompletionItem {
         documentation: Some(Documentation::MarkupContent(card)),
         ..item

@@ -18,6 +18,7 @@ pub fn handle(session: &Session, snapshot: &Snapshot, params: &HoverParams) -> O
         offset,
         negotiated.hover_format,
         negotiated.links,
+        &|question| session.withholds(question),
     )?;
     Some(Hover {
         range: Some(lsp_range(document, hover.range, negotiated.encoding)),

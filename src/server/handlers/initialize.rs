@@ -22,6 +22,9 @@ pub fn handle(session: &Session, params: &InitializeParams) -> InitializeResult 
         .configuration
         .initialize(params.initialization_options.as_ref(), folders(params));
     session.initialize(negotiated);
+    if let Some(client) = &params.client_info {
+        session.desk.serves(&client.name);
+    }
     if let Some(id) = params.process_id {
         client_process::end_with(id);
     }

@@ -65,5 +65,5 @@ fn tooltip(session: &Session, question: &Question) -> InlayHintTooltip {
     // No client says what its tooltips can show; hovers are shown by the same means.
     let negotiated = session.negotiated();
     let format = negotiated.hover_format;
-    markup(format, features::brief(question, format, negotiated.links)).into()
+    markup(format, session.brief(question, format)).into()
 }

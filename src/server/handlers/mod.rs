@@ -14,6 +14,9 @@ pub mod initialize;
 pub mod initialized;
 pub mod inlay_hint;
 pub mod notebook_synchronization;
+mod nudge;
+pub mod practice;
+mod practise;
 mod publish_diagnostics;
 mod refresh;
 pub mod search;
@@ -49,8 +52,10 @@ mod tests {
     #[test]
     fn what_is_not_wanted_reads_neither_the_document_nor_the_bank() {
         let bank = || unreachable!("nothing asks for a question");
-        let (service, _socket) =
-            LspService::new(|client| Backend(Arc::new(Session::new(bank, client))));
+        let (service, _socket) = LspService::new(|client| {
+            let folder = Err("nobody practises".to_owned());
+            Backend(Arc::new(Session::new(bank, folder, client)))
+        });
         let session = &service.inner().0;
         let uri: Uri = "file:///a.py".parse().unwrap();
         session.documents.open(uri.clone(), 1, "def f(a=[]): ...\n");

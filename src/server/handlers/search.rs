@@ -4,8 +4,7 @@ use serde::Deserialize;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::Position;
 
-use crate::bank::Question;
-use crate::features::{self, Only};
+use crate::features::{self, Only, Told};
 use crate::server::positions::offset;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
@@ -26,7 +25,7 @@ pub fn handle(
     session: &Session,
     snapshot: &Snapshot,
     params: &Params,
-) -> Result<Vec<&'static Question>> {
+) -> Result<Vec<Told<'static>>> {
     let near = snapshot.document.as_ref().map(|document| {
         let encoding = session.negotiated().encoding;
         (
@@ -35,11 +34,13 @@ pub fn handle(
         )
     });
     let limit = params.limit.map_or(usize::MAX, |limit| limit as usize);
-    Ok(features::search(
+    let found = features::search(
         &snapshot.reader(session.bank()),
         &params.query,
         limit,
         &params.only,
         near,
-    ))
+    );
+    let told = |question| Told::new(question, session.withholds(question));
+    Ok(found.into_iter().map(told).collect())
 }

@@ -14,7 +14,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::notebook_synchronization::{did_change_notebook, did_close_notebook, did_open_notebook};
-use super::publish_diagnostics;
+use super::{nudge, publish_diagnostics};
+use crate::server::edits::{self, Edit};
 use crate::server::positions::change;
 use crate::server::session::Session;
 use crate::server::snapshot::named_uri;
@@ -49,7 +50,7 @@ pub fn handle(session: &Arc<Session>, message: &Request) -> bool {
     true
 }
 
-fn did_open(session: &Session, params: &Value) -> serde_json::Result<()> {
+fn did_open(session: &Arc<Session>, params: &Value) -> serde_json::Result<()> {
     let document = DidOpenTextDocumentParams::deserialize(params)?.text_document;
     session
         .documents
@@ -57,18 +58,29 @@ fn did_open(session: &Session, params: &Value) -> serde_json::Result<()> {
     Ok(())
 }
 
-fn did_change(session: &Session, params: &Value) -> serde_json::Result<()> {
+fn did_change(session: &Arc<Session>, params: &Value) -> serde_json::Result<()> {
     let params = DidChangeTextDocumentParams::deserialize(params)?;
+    let place = params
+        .content_changes
+        .last()
+        .and_then(|change| change.range);
     let changes: Vec<_> = params.content_changes.into_iter().map(change).collect();
     let (document, encoding) = (params.text_document, session.negotiated().encoding);
     session
         .documents
-        .change(document.uri, document.version, &changes, encoding);
+        .change(document.uri.clone(), document.version, &changes, encoding);
+    let place = place.map(|range| Edit {
+        uri: document.uri.clone(),
+        position: range.start,
+    });
+    session.edits.changed(document.uri, place);
+    nudge::typed(session);
     Ok(())
 }
 
-fn did_close(session: &Session, params: &Value) -> serde_json::Result<()> {
+fn did_close(session: &Arc<Session>, params: &Value) -> serde_json::Result<()> {
     let params = DidCloseTextDocumentParams::deserialize(params)?;
+    edits::closing(session, &params.text_document.uri);
     session.documents.close(&params.text_document.uri);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, Result};
 
-use crate::features::{self, Links};
+use crate::features::Links;
 use crate::server::card_documents;
 use crate::server::session::Session;
 
@@ -22,6 +22,6 @@ pub fn handle(session: &Session, Params { uri }: &Params) -> Result<Content> {
     let unknown = || Error::invalid_params(format!("there is no document at `{uri}`"));
     let question = card_documents::question(bank, uri).ok_or_else(unknown)?;
     Ok(Content {
-        text: features::card(bank, question, Links::Web),
+        text: session.card(question, Links::Web),
     })
 }

@@ -123,7 +123,7 @@ fn symbol(session: &Session, (question, location): Found) -> Option<SymbolInform
         tags: None,
         deprecated: None,
         location: location.or_else(card)?,
-        container_name: Some(features::facts(question)),
+        container_name: (!session.withholds(question)).then(|| features::facts(question)),
     })
 }
 
@@ -142,6 +142,10 @@ mod tests {
     use crate::bank::Bank;
     use crate::server::backend::Backend;
 
+    fn no_folder() -> std::result::Result<std::path::PathBuf, String> {
+        Err("nobody practises".to_owned())
+    }
+
     const AT_ONCE: Pace = Pace {
         patience: Duration::ZERO,
         pause: Duration::ZERO,
@@ -149,8 +153,9 @@ mod tests {
 
     /// A server with so many documents open that raise nothing; and what it says.
     async fn server(documents: usize) -> (Arc<Session>, LspService<Backend>, ClientSocket) {
-        let (mut service, socket) =
-            LspService::new(|client| Backend(Arc::new(Session::new(Bank::embedded, client))));
+        let (mut service, socket) = LspService::new(|client| {
+            Backend(Arc::new(Session::new(Bank::embedded, no_folder(), client)))
+        });
         let initialize = Request::build("initialize").id(1);
         let initialize = initialize.params(json!({ "capabilities": {} })).finish();
         service.call(initialize).await.unwrap();

@@ -1,0 +1,104 @@
+//! What becomes of an asked question: its grade, or something else done to its card, and back.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Choice, Round, prompt, span};
+use crate::bank::Question;
+use crate::practice::{Answer, Change, Grade, Graded, LogError, Now, Shown};
+
+impl Round {
+    /// What each grade would mean now.
+    pub fn choices(&self, question: &Question, now: &Now) -> [Choice; 4] {
+        let scheduler = self.practice.scheduler();
+        let memory = self.practice.card(&question.id).memory;
+        let cap = self
+            .asked
+            .get(&question.id)
+            .map_or(Grade::Easy, |asked| asked.shown.cap());
+        Grade::ALL.map(|grade| {
+            let after = scheduler.answer(&memory, grade, now);
+            let due = scheduler
+                .due(&question.id, &after, now)
+                .unwrap_or_else(|| now.timestamp());
+            Choice {
+                grade,
+                interval: span(seconds_until(due, now)),
+                is_allowed: grade <= cap,
+            }
+        })
+    }
+
+    /// Logs the grade. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// It could not be written; it is kept, and written as soon as that works.
+    pub fn grade(
+        &mut self,
+        question: &Question,
+        grade: Grade,
+        now: &Now,
+        at: Instant,
+    ) -> Result<Graded, LogError> {
+        let asked = self.asked.remove(&question.id);
+        self.asking.end(&question.id);
+        let shown = asked.as_ref().map_or(Shown::Nothing, |asked| asked.shown);
+        let seconds = asked
+            .as_ref()
+            .map_or(0.0, |asked| (at - asked.since).as_secs_f32());
+        let is_mock = self.mock.as_mut().is_some_and(|mock| {
+            let hints = asked.as_ref().map_or(0, |asked| asked.hints);
+            mock.answered(&question.id, grade.min(shown.cap()), hints, seconds)
+        });
+        let place = match is_mock {
+            true => format!("{} · mock interview", self.place),
+            false => self.place.clone(),
+        };
+        self.practice.answer(
+            &Answer {
+                card: &question.id,
+                version: &prompt::version(question),
+                grade,
+                seconds,
+                place: &place,
+                shown,
+                is_cram: asked.is_some_and(|asked| asked.cram),
+            },
+            now,
+        )
+    }
+
+    /// Does something to a card instead of asking it.
+    ///
+    /// # Errors
+    /// As for [`Round::grade`].
+    pub fn change(
+        &mut self,
+        question: &Question,
+        change: Change,
+        now: &Now,
+    ) -> Result<Uuid, LogError> {
+        self.forget(&question.id);
+        let version = prompt::version(question);
+        self.practice
+            .change(&question.id, &version, change, &self.place, now)
+    }
+
+    /// Takes the last grade or change back; its id, and that of the question.
+    ///
+    /// # Errors
+    /// As for [`Round::grade`].
+    pub fn undo(&mut self, now: &Now) -> Result<Option<(Uuid, String)>, LogError> {
+        let undone = self.practice.undo(&self.place, now)?;
+        if let (Some((_, card)), Some(mock)) = (&undone, &mut self.mock) {
+            mock.undone(card);
+        }
+        Ok(undone)
+    }
+}
+
+fn seconds_until(due: Timestamp, now: &Now) -> i64 {
+    due.duration_since(now.timestamp()).as_secs().max(0)
+}

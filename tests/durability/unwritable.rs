@@ -1,0 +1,90 @@
+//! Disks that are full and folders that cannot be written to.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::server::Server;
+use crate::{Folder, recovered};
+
+/// A server whose files can be kept from growing, as on a full disk: the signal that tells of it is ignored.
+fn limited_server(folder: &Folder) -> Server {
+    let mut command = Command::new("sh");
+    let viva = env!("CARGO_BIN_EXE_viva");
+    command.args(["-c", "trap '' XFSZ; exec \"$0\" server", viva]);
+    Server::spawn(command, &folder.0).expect("it is alive")
+}
+
+/// How large the server's files may become, from now on; the hard limit stays.
+fn limit(server: &Server, size: &str) {
+    let process = server.child.id().to_string();
+    let limit = format!("--fsize={size}:");
+    let done = Command::new("prlimit")
+        .args(["--pid", &process, &limit])
+        .status();
+    assert!(done.unwrap().success());
+}
+
+fn grade(server: &mut Server, id: &str) -> Result<Value, Value> {
+    let params = json!({ "id": id, "grade": 3 });
+    server
+        .request("viva/practice/grade", params)
+        .expect("it is alive")
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_is_told_kept_and_written_later() {
+    let folder = Folder::new("full");
+    let mut server = limited_server(&folder);
+    let first = grade(&mut server, "1").unwrap();
+    limit(&server, "1");
+    for id in ["2", "3"] {
+        let error = grade(&mut server, id).unwrap_err();
+        let message = error["message"].as_str().unwrap();
+        assert!(message.starts_with("not saved yet: "), "{message}");
+        assert!(message.contains("progress.db"), "{message}");
+        assert!(
+            message.ends_with("Your answer is kept, and saved as soon as that works."),
+            "{message}"
+        );
+    }
+    // Everything else goes on.
+    let card = server.request("viva/card", json!({ "id": "45" })).unwrap();
+    assert_eq!(card.unwrap()["id"], "45");
+    limit(&server, "unlimited");
+    let last = grade(&mut server, "4").unwrap();
+    drop(server);
+    let recovered = recovered(&folder.0);
+    assert_eq!(recovered.len(), 4);
+    for acknowledged in [first, last] {
+        assert!(recovered.contains(acknowledged["review"].as_str().unwrap()));
+    }
+}
+
+#[test]
+fn what_waits_when_the_server_ends_goes_into_a_file() {
+    let folder = Folder::new("spill");
+    let mut server = limited_server(&folder);
+    grade(&mut server, "1").unwrap();
+    // What is small can still be written.
+    limit(&server, "2000");
+    grade(&mut server, "2").unwrap_err();
+    server.request("shutdown", Value::Null).unwrap().unwrap();
+    server.end();
+    let temporary = std::env::temp_dir();
+    let spilled = fs::read_dir(&temporary)
+        .unwrap()
+        .flatten()
+        .find_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let text = fs::read_to_string(entry.path()).ok()?;
+            (name.starts_with("viva-unsaved-") && text.contains("\"card\":\"2\""))
+                .then_some((entry.path(), text))
+        });
+    let (path, text) = spilled.expect("the answer is in a file");
+    assert_eq!(text.lines().count(), 1);
+    let entry: viva::practice::Review = serde_json::from_str(&text).unwrap();
+    assert_eq!(entry.card, "2");
+    fs::remove_file(path).unwrap();
+}
