@@ -233,8 +233,13 @@ impl Round {
                 }
                 asked.is_revealed = true;
                 self.asking.end(&question.id);
+                // Those are still to be asked.
+                let without_follow_ups = Question {
+                    follow_ups: Vec::new(),
+                    ..question.clone()
+                };
                 Revealed {
-                    markdown: card(reader.bank, question, links),
+                    markdown: card(reader.bank, &without_follow_ups, links),
                     more: !question.follow_ups.is_empty(),
                 }
             }
