@@ -61,8 +61,10 @@ export const checks = {
     const { page } = workbench;
     await workbench.openFile("tour.py");
     await workbench.goTo(35, "__slots__", tour);
+    // The server is there once a hover is.
+    await workbench.hover(lineOf(35), "__slots__", says("Q45"));
     await page.keyboard.press("Control+.");
-    await page.locator(".action-widget .monaco-list-row", { hasText: "Practise Q45" }).first().click();
+    await page.locator(".action-widget .monaco-list-row", { hasText: /Q45.*\(practise\)/ }).first().click();
     const frame = await view(workbench, "Q45 asked", says("Q45"));
     assert.equal(await groups(workbench), 2);
     assert.doesNotMatch(await textOf(frame), ANSWER);
@@ -85,7 +87,7 @@ export const checks = {
 
   "a round by keyboard: hint, answer, what the hint caps, the next question": async (workbench) => {
     const frame = await press(workbench, "h", "a hint", says("Hint 1"));
-    const answered = await press(workbench, "Space", "the answer", (said) => ANSWER.test(said));
+    const answered = await press(workbench, "Space", "the answer", says("Answer"));
     assert.equal(answered, frame, "the view stays");
     const isDisabled = await Promise.all([1, 2, 3, 4].map((number) => grade(frame, number).isDisabled()));
     assert.deepEqual(isDisabled, [false, false, true, true]);
@@ -106,7 +108,7 @@ export const checks = {
   },
 
   "nothing is left of a question that was not even tried but Again": async (workbench) => {
-    const frame = await press(workbench, "x", "the answer", (said) => ANSWER.test(said));
+    const frame = await press(workbench, "x", "the answer", says("Answer"));
     const isDisabled = await Promise.all([1, 2, 3, 4].map((number) => grade(frame, number).isDisabled()));
     assert.deepEqual(isDisabled, [false, true, true, true]);
   },
@@ -122,7 +124,7 @@ export const checks = {
     });
     assert.equal(await report.locator("script").count(), 0);
     await workbench.page.locator(".tab.active .tab-actions .action-label").last().click();
-    const frame = await view(workbench, "the answer still there", (said) => says("Q45 ")(said) && ANSWER.test(said));
+    const frame = await view(workbench, "the answer still there", says("Q45 ", "Answer"));
     await frame.locator("main#parts").click();
     await focused(workbench, frame);
     await press(workbench, "1", "the next question", (said) => !said.includes("Q45 "));

@@ -33,7 +33,7 @@ const TURNS: Record<Asked["turn"], string> = {
   due: "due",
   new: "new",
   ahead: "ahead of time",
-  cram: "cramming, the schedule stays",
+  cram: "before it is due",
 };
 
 /** What of the queue is wanted. */
@@ -57,7 +57,8 @@ export class Queue implements Course {
   ) {}
 
   progress({ turn, left }: Asked): string {
-    return `${TURNS[turn]} · ${left.due} due and ${left.new} new left`;
+    const why = this.options.isCram ? "cramming, the schedule stays" : TURNS[turn];
+    return `${why} · ${left.due} due and ${left.new} new left`;
   }
 
   async next(): Promise<Asked | null> {
