@@ -48,9 +48,11 @@ impl Log {
         let failed = |error| LogError::unusable(&path, &error);
         fs::create_dir_all(folder).map_err(failed)?;
         rescue::finish(&path)?;
+        // A look at a damaged database may be the end of its write-ahead log.
+        let wal = rescue::write_ahead_log(&path);
         match Self::connect(&path) {
             Err(error) if error.is_damage() => {
-                let rescued = rescue::rescue(&path)?;
+                let rescued = rescue::rescue(&path, &wal)?;
                 Ok((Self::connect(&path)?, rescued))
             }
             other => Ok((other?, None)),

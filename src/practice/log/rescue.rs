@@ -28,8 +28,13 @@ impl Rescued {
     }
 }
 
+/// What the write-ahead log of a database holds.
+pub fn write_ahead_log(path: &Path) -> Vec<u8> {
+    fs::read(beside(path, "-wal")).unwrap_or_default()
+}
+
 /// None if another program did it in the meantime.
-pub fn rescue(path: &Path) -> Result<Option<Rescued>, LogError> {
+pub fn rescue(path: &Path, wal: &[u8]) -> Result<Option<Rescued>, LogError> {
     let failed = |error: io::Error| LogError::unusable(path, &error);
     let lock = File::create(path.with_extension("lock")).map_err(failed)?;
     lock.lock().map_err(failed)?;
@@ -38,11 +43,7 @@ pub fn rescue(path: &Path) -> Result<Option<Rescued>, LogError> {
         Err(error) if error.is_damage() => {}
         Err(error) => return Err(error),
     }
-    let wal = beside(path, "-wal");
-    let entries = salvage(
-        &fs::read(path).map_err(failed)?,
-        &fs::read(&wal).unwrap_or_default(),
-    );
+    let entries = salvage(&fs::read(path).map_err(failed)?, wal);
     // The new one is whole before the old one is touched, and an interrupted rescue goes on with it: who
     // is killed in between loses nothing.
     let new = path.with_extension("new");
