@@ -154,7 +154,7 @@ function answerButtons({ grades, followUps, moreFollowUps }: Answered): Button[]
     const detail = allowed ? interval : "capped";
     return { action: "grade", grade, label: name, key: String(grade), detail, isDisabled: !allowed };
   });
-  const label = followUps.length % 2 === 0 ? "Follow-Up Question" : "Its Answer";
+  const label = followUps.length % 2 === 0 ? "Follow-Up" : "Its Answer";
   return moreFollowUps ? [...ofGrades, { action: "followUp", label, key: "F" }] : ofGrades;
 }
 
