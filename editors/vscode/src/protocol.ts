@@ -74,6 +74,18 @@ export interface Undone {
   readonly id: string;
 }
 
+/** Of `viva/stats`. */
+export interface Stats {
+  /** How many questions are due on each day, today first. */
+  readonly forecast: readonly Due[];
+}
+
+export interface Due {
+  /** Such as `2026-11-30`. */
+  readonly date: string;
+  readonly due: number;
+}
+
 /** `viva/practice/mock`. */
 export interface Mock {
   readonly ids: readonly string[];

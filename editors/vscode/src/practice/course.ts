@@ -1,6 +1,6 @@
 /** Where the questions of a round come from: the queue, or a mock interview. Knows no editor. */
 
-import type { Asked, Mock } from "../protocol";
+import type { Asked, Due, Mock, Stats } from "../protocol";
 
 /** The server, as far as practice needs it. */
 export interface Examiner {
@@ -20,7 +20,13 @@ export interface Course {
   end(): Promise<End>;
 }
 
-export type End = { readonly at: "nothing"; readonly isCram: boolean } | { readonly at: "debrief"; readonly html: string };
+export type End = Nothing | { readonly at: "debrief"; readonly html: string };
+
+export interface Nothing extends QueueOptions {
+  readonly at: "nothing";
+  /** What comes when. */
+  readonly forecast: readonly Due[];
+}
 
 /** Narrows the queue, and says where a person is in the code. */
 export interface QueueParams {
@@ -57,7 +63,7 @@ export class Queue implements Course {
   ) {}
 
   progress({ turn, left }: Asked): string {
-    const why = this.options.isCram ? "cramming, the schedule stays" : TURNS[turn];
+    const why = turn === "cram" && this.options.isCram ? "cramming" : TURNS[turn];
     return `${why} · ${left.due} due and ${left.new} new left`;
   }
 
@@ -76,7 +82,8 @@ export class Queue implements Course {
   }
 
   async end(): Promise<End> {
-    return { at: "nothing", isCram: this.options.isCram };
+    const { forecast } = await this.examiner.request<Stats>("viva/stats", {});
+    return { at: "nothing", forecast, ...this.options };
   }
 
   private ask(id: string): Promise<Asked> {

@@ -1,7 +1,10 @@
 /** What the practice view shows, as plain values: the script in the view draws them, tests read them. */
 
-import type { Asked, Grade } from "../protocol";
-import type { Course, End } from "./course";
+import type { Asked, Due, Grade } from "../protocol";
+import type { Course, End, Nothing } from "./course";
+
+/** How many days of the forecast are told when nothing is left. */
+const DAYS = 5;
 
 /** What a person can do in a round. */
 export type Action =
@@ -116,12 +119,11 @@ export function pageOf(state: State, course: Course, round: number): Page {
       };
     }
     case "nothing": {
-      const more: Button = { action: "cram", label: "Cram", key: "C", detail: "the schedule stays" };
-      const said = state.isCram ? "There is nothing to cram." : "That is all for now: nothing is due, and nothing new is left for today.";
+      const cram: Button = { action: "cram", label: "Cram", key: "C", detail: "the schedule stays" };
       return {
         ...page,
-        parts: [message(said)],
-        buttons: state.isCram ? [PROGRESS] : [more, PROGRESS],
+        parts: [message(said(state), coming(state.forecast))],
+        buttons: state.isCram ? [PROGRESS] : [cram, PROGRESS],
         asides: [UNDO, LEAVE],
       };
     }
@@ -158,8 +160,33 @@ function answerButtons({ grades, followUps, moreFollowUps }: Answered): Button[]
   return moreFollowUps ? [...ofGrades, { action: "followUp", label, key: "F" }] : ofGrades;
 }
 
-/** Text of ours or an error's, as HTML. */
-function message(text: string): Part {
-  const escaped = text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return { kind: "message", html: `<p>${escaped}</p>` };
+function said({ isCram, isFile }: Nothing): string {
+  if (isCram) {
+    return "There is nothing to cram yet.";
+  }
+  const of = isFile ? " of what this file raises" : "";
+  return `That is all for now: nothing${of} is due, and nothing new is left for today.`;
+}
+
+/** The next days on which something is due, a few of them. */
+function coming(forecast: readonly Due[]): string[] {
+  const days = forecast.flatMap(({ date, due }, ahead) => (due > 0 ? [`${dayOf(date, ahead)}: ${due} due`] : []));
+  return days.slice(0, DAYS);
+}
+
+function dayOf(date: string, ahead: number): string {
+  const names = ["Later today", "Tomorrow"];
+  // At noon it is the same day everywhere that a day is.
+  const format = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
+  return names[ahead] ?? new Date(`${date}T12:00:00Z`).toLocaleDateString("en-GB", format);
+}
+
+/** Texts of ours or an error's, as HTML. */
+function message(text: string, list: readonly string[] = []): Part {
+  const items = list.map((item) => `<li>${escaped(item)}</li>`).join("");
+  return { kind: "message", html: `<p>${escaped(text)}</p>${items === "" ? "" : `<ul>${items}</ul>`}` };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -50,6 +50,10 @@ class Server implements Examiner {
         const last = this.graded.pop();
         return last === undefined ? null : { review: "a", id: last };
       }
+      case "viva/stats": {
+        const dues = [2, 0, 4, 1];
+        return { forecast: dues.map((due, ahead) => ({ date: `2026-11-${27 + ahead}`, due })) };
+      }
       case "debrief":
         return { html: "<h1>Debrief</h1>" };
       default:
@@ -179,9 +183,11 @@ test("skipping and burying lead on; leaving closes the round", async () => {
   assert.deepEqual(server.heard, ["next", "leave 1", "next", "change 2", "next", "leave"]);
 });
 
-test("when nothing is left there is cramming, which has nothing left in the end", async () => {
-  const { round } = begun(new Server([]));
+test("when nothing is left it says what comes when; there is cramming, which ends too", async () => {
+  const { round, says } = begun(new Server([]));
   await round.begin();
+  const days = ["Later today: 2 due", "Sunday 29 November: 4 due", "Monday 30 November: 1 due"];
+  assert.deepEqual(says().match(/(?<=<li>)[^<]*/g), days);
   assert.deepEqual(pressable(round.page), ["C", "P", "U", "Esc"]);
   const cramming = begun(new Server([]), undefined, true);
   await cramming.round.begin();

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 
 import type { Asked, Mock, PracticeOpen, Undone } from "../protocol";
 import { LINKED_COMMANDS, type Server } from "../server";
-import { type Course, Interview, Queue, type QueueParams } from "./course";
+import { type Course, Interview, Queue, type QueueOptions, type QueueParams } from "./course";
 import { type Deed, offers, type Page } from "./page";
 import { Round } from "./round";
 import { Sight } from "./sight";
@@ -13,10 +13,19 @@ import { Sight } from "./sight";
 /** What the script in the view says. */
 type Message = { readonly ready: true } | { readonly focused: boolean } | { readonly deed: Deed };
 
+/** What of the queue a person wants. */
+interface Wanted extends Partial<QueueOptions> {
+  /** The question to begin with. */
+  readonly first?: string;
+  /** The document to stay near to; none is where the person is by then. */
+  readonly uri?: string;
+}
+
 /** At most one round at a time, in at most one view; the view stays where a person has put it. */
 export class PracticeView implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private round: Round | undefined;
+  private wanted: Wanted = {};
   private clock: NodeJS.Timeout | undefined;
   /** The question whose code is in sight. */
   private asked: Asked | undefined;
@@ -34,7 +43,7 @@ export class PracticeView implements vscode.Disposable {
 
   /** Asks what the queue has, or first a question that a person chose. */
   async practise({ id, uri }: PracticeOpen = {}): Promise<void> {
-    await this.begin(this.queue({ first: id, uri }));
+    await this.queue({ first: id, uri });
   }
 
   async practiseFile(): Promise<void> {
@@ -42,7 +51,7 @@ export class PracticeView implements vscode.Disposable {
     if (uri === undefined) {
       throw new Error("Open a Python file first.");
     }
-    await this.begin(this.queue({ uri, isFile: true }));
+    await this.queue({ uri, isFile: true });
   }
 
   async interview(mock: Mock): Promise<void> {
@@ -61,7 +70,7 @@ export class PracticeView implements vscode.Disposable {
     }
     switch (deed.action) {
       case "cram":
-        return this.begin(this.queue({ isCram: true }));
+        return this.queue({ ...this.wanted, first: undefined, isCram: true });
       case "progress":
         await vscode.commands.executeCommand("viva.progress");
         return;
@@ -91,10 +100,11 @@ export class PracticeView implements vscode.Disposable {
     this.editors.dispose();
   }
 
-  private queue(wanted: { first?: string; uri?: string; isFile?: boolean; isCram?: boolean }): Course {
+  private async queue(wanted: Wanted): Promise<void> {
     const { first, uri, isFile = false, isCram = false } = wanted;
+    this.wanted = wanted;
     const place = () => (uri === undefined || uri === this.place().uri ? this.place() : { uri });
-    return new Queue(this.server, place, { isFile, isCram }, first);
+    await this.begin(new Queue(this.server, place, { isFile, isCram }, first));
   }
 
   private place(): QueueParams {
