@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 
-import type { Server } from "../server";
+import { LINKED_COMMANDS, type Server } from "../server";
 
 export class ProgressView implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
@@ -24,9 +24,14 @@ export class ProgressView implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  /** Nothing runs in it, and nothing is loaded. */
+  /** Nothing runs in it, and nothing is loaded; its links open cards. */
   private create(): vscode.WebviewPanel {
-    const options = { enableScripts: false, enableFindWidget: true, localResourceRoots: [] };
+    const options = {
+      enableScripts: false,
+      enableCommandUris: LINKED_COMMANDS,
+      enableFindWidget: true,
+      localResourceRoots: [],
+    };
     const panel = vscode.window.createWebviewPanel("viva.progress", "Progress", vscode.ViewColumn.Active, options);
     panel.iconPath = vscode.Uri.joinPath(this.extension, "media", "icon.png");
     panel.onDidDispose(() => {
