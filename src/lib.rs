@@ -7,6 +7,7 @@
 pub mod cli;
 pub mod server;
 
+pub mod exchange;
 pub mod features;
 pub mod practice;
 pub mod settings;

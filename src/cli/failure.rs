@@ -55,6 +55,12 @@ pub fn error(message: &str) {
     eprintln!("{red}error{red:#}: {message}");
 }
 
+/// Prints one message to standard error about something that ends nothing.
+pub fn warning(message: &str) {
+    let yellow = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+    eprintln!("{yellow}warning{yellow:#}: {message}");
+}
+
 /// `; did you mean …?` with the candidate nearest to `given`, or nothing where none is near.
 pub fn suggestion<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     nearest(given, candidates).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))

@@ -1,15 +1,20 @@
 //! The command line: one file a command, and what they share.
 
 mod completions;
+mod export;
 mod failure;
+mod import;
 mod list;
 mod markdown;
+mod now;
 mod output;
 mod scan;
 mod search;
 mod server;
+mod settings;
 mod show;
 mod table;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -31,6 +36,8 @@ enum Command {
     Show(show::Arguments),
     List(list::Arguments),
     Search(search::Arguments),
+    Export(export::Arguments),
+    Import(import::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -43,6 +50,8 @@ impl Arguments {
             Command::Show(arguments) => arguments.run(),
             Command::List(arguments) => arguments.run(),
             Command::Search(arguments) => arguments.run(),
+            Command::Export(arguments) => arguments.run(),
+            Command::Import(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         };
         match result {

@@ -6,7 +6,6 @@ use crate::bank::{Bank, Example, FollowUp, Link, Question};
 
 /// Renders everything known about `question`; sections without content are left out.
 pub fn card(bank: &Bank, question: &Question, links: Links) -> String {
-    let mut out = format!("# {} · {}\n", label(&question.id), escape(&question.title));
     let mut facts = facts(question);
     if !question.topics.is_empty() {
         facts = format!("{facts} · {}", question.topics.join(", "));
@@ -14,64 +13,91 @@ pub fn card(bank: &Bank, question: &Question, links: Links) -> String {
     if !question.constructs.is_empty() {
         facts = format!("{facts} · raised by `{}`", question.constructs.join("`, `"));
     }
-    section(
-        &mut out,
-        "",
-        &[escape(&facts), question.summary.clone()],
-        "\n\n",
+    let mut out = format!(
+        "# {} · {}\n\n{}\n",
+        label(&question.id),
+        escape(&question.title),
+        escape(&facts)
     );
-    section(
-        &mut out,
-        "Answer",
-        std::slice::from_ref(&question.answer),
-        "",
-    );
-    section(
-        &mut out,
-        "Examples",
-        &each(&question.examples, example),
-        "\n\n",
-    );
-    section(
-        &mut out,
-        "Pitfalls",
-        &each(&question.pitfalls, |text| item(text)),
-        "\n",
-    );
-    section(
-        &mut out,
-        "Follow-ups",
-        &each(&question.follow_ups, follow_up),
-        "\n\n",
-    );
-    let related = question.related.iter().filter_map(|id| bank.get(id));
-    let related: Vec<_> = related.map(|to| item(&links.named(to))).collect();
-    section(&mut out, "Related", &related, "\n");
-    let links = each(&question.links, |Link { title, url }| {
-        item(&link(title, url))
-    });
-    section(&mut out, "Links", &links, "\n");
+    for section in Section::ALL {
+        let content = section.markdown(bank, question, links);
+        if content.is_empty() {
+            continue;
+        }
+        if let Some(heading) = section.heading() {
+            out.push_str(&format!("\n## {heading}\n"));
+        }
+        out.push_str(&format!("\n{content}\n"));
+    }
     out
 }
 
-fn each<T>(values: &[T], render: impl Fn(&T) -> String) -> Vec<String> {
-    values.iter().map(render).collect()
+/// A part of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Summary,
+    Answer,
+    Examples,
+    Pitfalls,
+    FollowUps,
+    Related,
+    Links,
 }
 
-/// Appends the parts that are not empty under a heading; nothing when all are.
-fn section(out: &mut String, heading: &str, parts: &[String], separator: &str) {
+impl Section {
+    /// In the order of the card.
+    pub const ALL: [Self; 7] = [
+        Self::Summary,
+        Self::Answer,
+        Self::Examples,
+        Self::Pitfalls,
+        Self::FollowUps,
+        Self::Related,
+        Self::Links,
+    ];
+
+    /// The summary has none.
+    pub fn heading(self) -> Option<&'static str> {
+        match self {
+            Self::Summary => None,
+            Self::Answer => Some("Answer"),
+            Self::Examples => Some("Examples"),
+            Self::Pitfalls => Some("Pitfalls"),
+            Self::FollowUps => Some("Follow-ups"),
+            Self::Related => Some("Related"),
+            Self::Links => Some("Links"),
+        }
+    }
+
+    /// What it says of a question, without its heading; empty where that is nothing.
+    pub fn markdown(self, bank: &Bank, question: &Question, links: Links) -> String {
+        match self {
+            Self::Summary => question.summary.trim().to_owned(),
+            Self::Answer => question.answer.trim().to_owned(),
+            Self::Examples => joined(&question.examples, example, "\n\n"),
+            Self::Pitfalls => joined(&question.pitfalls, |text| item(text), "\n"),
+            Self::FollowUps => joined(&question.follow_ups, follow_up, "\n\n"),
+            Self::Related => {
+                let related = question.related.iter().filter_map(|id| bank.get(id));
+                let related: Vec<_> = related.collect();
+                joined(&related, |to| item(&links.named(to)), "\n")
+            }
+            Self::Links => {
+                let to = |Link { title, url }: &Link| item(&link(title, url));
+                joined(&question.links, to, "\n")
+            }
+        }
+    }
+}
+
+/// The parts that are not empty.
+fn joined<T>(values: &[T], render: impl Fn(&T) -> String, separator: &str) -> String {
+    let parts = values.iter().map(render);
     let parts: Vec<_> = parts
-        .iter()
-        .map(|part| part.trim())
+        .map(|part| part.trim().to_owned())
         .filter(|part| !part.is_empty())
         .collect();
-    if parts.is_empty() {
-        return;
-    }
-    if !heading.is_empty() {
-        out.push_str(&format!("\n## {heading}\n"));
-    }
-    out.push_str(&format!("\n{}\n", parts.join(separator)));
+    parts.join(separator)
 }
 
 fn example(example: &Example) -> String {

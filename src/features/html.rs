@@ -102,6 +102,13 @@ fn push_part(html: &mut String, text: &str, class: Option<Class>) {
     html.push_str("</span>");
 }
 
+/// Text as HTML.
+pub fn escape_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    push_escaped(&mut html, text);
+    html
+}
+
 fn push_escaped(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const SPECIAL: &str = r"\`*_[]<>&~|#$";
 
 /// Escapes a line of text for Markdown, except for its `` `code` `` spans.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for span in spans(text) {
         match span {

@@ -98,6 +98,17 @@ impl Deck {
         entries.filter(|entry| entry.grade.is_some() && !self.is_undone(entry))
     }
 
+    /// A card's answers that count since it was last new, in the order in which they happened: all that
+    /// FSRS goes by.
+    pub fn counted(&self, card: &str) -> Vec<&Review> {
+        let history = self.history(card);
+        let reset = history.iter().rposition(|entry| entry.kind == Kind::Reset);
+        let since = history.into_iter().skip(reset.map_or(0, |at| at + 1));
+        since
+            .filter(|entry| entry.kind.schedules() && entry.grade.is_some())
+            .collect()
+    }
+
     /// A card's entries that were not taken back, in the order in which they happened.
     pub fn history(&self, card: &str) -> Vec<&Review> {
         let places = self.places.get(card).map_or(&[][..], Vec::as_slice);
@@ -115,7 +126,8 @@ impl Deck {
             })
             .collect();
         keyed.reverse();
-        keyed.sort_by_key(|(at, _)| *at);
+        // Of two devices at the same moment always the same one comes first, whichever log this is.
+        keyed.sort_by_key(|(at, entry)| (*at, entry.device));
         let entries = keyed.into_iter().map(|(_, entry)| entry);
         entries.filter(|entry| !self.is_undone(entry)).collect()
     }

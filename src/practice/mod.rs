@@ -4,6 +4,7 @@
 //! time is passed in.
 
 mod asking;
+mod check;
 mod clock;
 mod deck;
 mod folder;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::days_between;
 use super::deck::Deck;
 use super::log::{Log, LogError};
-use super::review::{Kind, Review};
+use super::review::Review;
 use super::scheduler::{Plan, Scheduler};
 
 /// Where they are kept beside the log.
@@ -102,13 +102,9 @@ fn items(deck: &Deck) -> (Vec<FSRSItem>, Vec<i64>) {
     ids.sort_unstable();
     let (mut items, mut cards) = (Vec::new(), Vec::new());
     for (number, id) in (0..).zip(ids) {
-        let history = deck.history(id);
-        // A card that was reset was learned from the start.
-        let reset = history.iter().rposition(|entry| entry.kind == Kind::Reset);
-        let counted = history[reset.map_or(0, |at| at + 1)..].iter().copied();
         let mut reviews: Vec<FSRSReview> = Vec::new();
         let mut last: Option<&Review> = None;
-        for entry in counted.filter(|entry| entry.kind.schedules()) {
+        for entry in deck.counted(id) {
             let Some(grade) = entry.grade else { continue };
             let delta_t = last.map_or(0, |last| days_between(last.day(), entry.day()));
             let rating = u32::from(u8::from(grade));

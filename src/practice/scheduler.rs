@@ -13,7 +13,7 @@ use crate::settings::Settings;
 /// The name of the algorithm in the log.
 pub const ALGORITHM: &str = "FSRS-6";
 /// The longest interval, days: a hundred years.
-const LONGEST: f64 = 36_500.0;
+pub(super) const LONGEST: f64 = 36_500.0;
 
 /// What a person can choose.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +118,11 @@ impl Scheduler {
         &self.fsrs
     }
 
+    /// How steeply recall falls: the last of the parameters.
+    pub fn decay(&self) -> f32 {
+        self.decay
+    }
+
     /// The card after an answer.
     pub fn answer(&self, memory: &Memory, grade: Grade, now: &Now) -> Memory {
         let today = now.day();
@@ -186,7 +191,7 @@ impl Scheduler {
     }
 
     /// Whole days until recall has fallen to the desired retention.
-    fn interval(&self, stability: f32) -> i64 {
+    pub fn interval(&self, stability: f32) -> i64 {
         let days = self
             .fsrs
             .next_interval(Some(stability), self.plan.retention, 3);

@@ -5,7 +5,6 @@
 //! chosen or not, so what a project says has to be stronger to count at all.
 
 use std::collections::HashSet;
-use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,10 +16,7 @@ use tower_lsp::ls_types::Uri;
 
 use crate::bank::Bank;
 use crate::features::Reader;
-use crate::settings::{Layer, Merged, Settings, merge, project_layer};
-
-/// The file that projects keep their settings in.
-pub const PROJECT_FILE: &str = "pyproject.toml";
+use crate::settings::{Layer, Merged, PROJECT_FILE, Settings, merge, read_project};
 
 /// The settings for the files of one folder, or for files outside all of them.
 #[derive(Debug, Default)]
@@ -214,15 +210,9 @@ impl State {
 impl Folder {
     /// A file that cannot be read as TOML changes nothing: it is likely being edited.
     fn read_project(&mut self, problems: &mut Vec<String>) {
-        let path = self.path.join(PROJECT_FILE);
-        let place = path.to_string_lossy();
-        match std::fs::read_to_string(&path) {
-            Ok(text) => match project_layer(&text, &place) {
-                Ok(layer) => self.project = layer,
-                Err(problem) => problems.push(problem),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.project = None,
-            Err(error) => problems.push(format!("{place}: {error}")),
+        match read_project(&self.path) {
+            Ok(layer) => self.project = layer,
+            Err(problem) => problems.push(problem),
         }
     }
 }

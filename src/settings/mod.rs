@@ -17,7 +17,7 @@ use crate::bank::Difficulty;
 
 pub use known::Known;
 pub use merge::{Layer, Merged, merge};
-pub use project::project_layer;
+pub use project::{PROJECT_FILE, read_project};
 pub use schema::{Kind, LONGEST_STEP, SCHEMA, Setting};
 
 /// The settings of one folder, complete and valid.

@@ -1,14 +1,32 @@
 //! `[tool.viva]` of a project's `pyproject.toml`.
 
+use std::io;
+use std::path::Path;
+
 use serde_json::{Map, Value};
 
 use super::merge::Layer;
+
+/// The file that projects keep their settings in.
+pub const PROJECT_FILE: &str = "pyproject.toml";
+
+/// What the project file of a folder says of Viva; `None` where there is none, or it says nothing. The
+/// error is a message.
+pub fn read_project(folder: &Path) -> Result<Option<Layer>, String> {
+    let path = folder.join(PROJECT_FILE);
+    let place = path.to_string_lossy();
+    match std::fs::read_to_string(&path) {
+        Ok(text) => project_layer(&text, &place),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("{place}: {error}")),
+    }
+}
 
 /// What the text of a `pyproject.toml` says of Viva; `None` where it says nothing.
 ///
 /// Keys are in kebab-case there (`code-lens`). `place` names the file in messages; the error is a
 /// message too.
-pub fn project_layer(text: &str, place: &str) -> Result<Option<Layer>, String> {
+fn project_layer(text: &str, place: &str) -> Result<Option<Layer>, String> {
     // Other programs say it when a file is broken that says nothing of Viva.
     if !text.contains("viva") {
         return Ok(None);

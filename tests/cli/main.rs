@@ -2,8 +2,12 @@
 
 mod bank;
 mod completions;
+mod exchange;
 mod notebook;
 mod scan;
+
+#[path = "../support/history.rs"]
+mod history;
 
 use std::fs;
 use std::io::Write;

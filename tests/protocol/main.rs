@@ -24,6 +24,7 @@ mod notebook_edits;
 mod notebooks;
 mod order;
 mod practice;
+mod practice_by_messages;
 mod process;
 mod published;
 mod quiet;

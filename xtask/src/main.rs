@@ -1,5 +1,6 @@
 //! Project tasks: `cargo xtask TASK`.
 
+mod anki;
 mod cache;
 mod command;
 mod dist;

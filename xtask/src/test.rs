@@ -3,13 +3,14 @@
 use std::process::{Command, Stdio};
 
 use crate::command::{cargo, run};
-use crate::{editors, examples, maturin, neovim, peers, release_lint, vscode, vsix};
+use crate::{anki, editors, examples, maturin, neovim, peers, release_lint, vscode, vsix};
 
 pub fn test() -> Result<(), String> {
     let neovim = neovim::install()?;
     let mut variables = examples::install()?;
     variables.push(("VIVA_TEST_NVIM", neovim.into()));
     variables.push(("VIVA_TEST_PEERS", peers::install()?.into()));
+    variables.push(("VIVA_TEST_ANKI", anki::install()?.into()));
     variables.push(("VIVA_TEST_MATURIN", maturin::install()?.into()));
     variables.extend(editors::install()?);
     variables.extend(vscode::install()?);

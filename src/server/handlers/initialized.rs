@@ -7,8 +7,8 @@ use tower_lsp::ls_types::Registration;
 
 use super::configuration;
 use crate::server::card_documents;
-use crate::server::configuration::PROJECT_FILE;
 use crate::server::session::Session;
+use crate::settings::PROJECT_FILE;
 
 pub fn handle(session: &Arc<Session>) {
     configuration::tell(session);

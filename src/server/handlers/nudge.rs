@@ -28,24 +28,33 @@ pub fn typed(session: &Arc<Session>) {
     let wanted = session
         .configuration
         .any(|settings| settings.practice.nudges > 0);
-    if !wanted || session.nudging.swap(true, Ordering::Relaxed) {
+    if !wanted || session.nudging.swap(true, Ordering::SeqCst) {
         return;
     }
     let session = Arc::clone(session);
     tokio::spawn(async move {
-        loop {
-            let (_, before) = session.edits.last();
-            tokio::time::sleep(QUIET).await;
-            let (edit, now) = session.edits.last();
-            if before == now {
-                if let Some(edit) = edit {
-                    offer(&session, edit).await;
-                }
-                break;
-            }
+        let (edit, seen) = pause(&session).await;
+        if let Some(edit) = edit {
+            offer(&session, edit).await;
         }
-        session.nudging.store(false, Ordering::Relaxed);
+        session.nudging.store(false, Ordering::SeqCst);
+        // What was typed while the message was there found somebody waiting already.
+        if session.edits.last().1 != seen {
+            typed(&session);
+        }
     });
+}
+
+/// Waits until nobody has typed for a while; the last change, and how many there were.
+async fn pause(session: &Session) -> (Option<Edit>, u64) {
+    loop {
+        let (_, before) = session.edits.last();
+        tokio::time::sleep(QUIET).await;
+        let last = session.edits.last();
+        if last.1 == before {
+            return last;
+        }
+    }
 }
 
 async fn offer(session: &Arc<Session>, edit: Edit) {
