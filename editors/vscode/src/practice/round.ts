@@ -108,18 +108,14 @@ export class Round {
   }
 
   private async next(): Promise<void> {
-    let asked: Asked | null;
-    try {
-      asked = await this.course.next();
-    } catch (error) {
-      this.show({ at: "failed", problem: messageOf(error) });
-      return;
-    }
-    if (asked === null) {
-      await this.finish();
-    } else {
-      this.ask(asked);
-    }
+    await this.orSay(async () => {
+      const asked = await this.course.next();
+      if (asked === null) {
+        await this.finish();
+      } else {
+        this.ask(asked);
+      }
+    });
   }
 
   private ask(asked: Asked): void {
@@ -138,7 +134,16 @@ export class Round {
   }
 
   private async finish(): Promise<void> {
-    this.show(await this.course.end());
+    await this.orSay(async () => this.show(await this.course.end()));
+  }
+
+  /** Where there is no page to stay on, the error is the page. */
+  private async orSay(job: () => Promise<void>): Promise<void> {
+    try {
+      await job();
+    } catch (error) {
+      this.show({ at: "failed", problem: messageOf(error) });
+    }
   }
 
   /** Gives up the question that stands, without a grade. */
