@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         .from_env_lossy();
     tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(|| viva::cli::LogWriter)
         .with_ansi(false)
         .init();
     arguments.run()

@@ -50,6 +50,13 @@ fn with_values(command: Command, shell: Shell) -> Command {
         known.retain(|value| shell == Shell::Zsh || !value.contains(' '));
         PossibleValuesParser::new(known)
     };
+    let of_bank = |command: Command| {
+        command
+            .mut_arg("topic", |topic| topic.value_parser(values(bank.topics())))
+            .mut_arg("company", |company| {
+                company.value_parser(values(bank.companies()))
+            })
+    };
     let ids = bank
         .questions()
         .iter()
@@ -58,14 +65,11 @@ fn with_values(command: Command, shell: Shell) -> Command {
     command
         .mut_subcommand("show", |show| show.mut_arg("id", |id| id.value_parser(ids)))
         .mut_subcommand("list", |list| {
-            list.mut_arg("topic", |topic| topic.value_parser(values(bank.topics())))
-                .mut_arg("company", |company| {
-                    company.value_parser(values(bank.companies()))
-                })
-                .mut_arg("construct", |construct| {
-                    construct.value_parser(values(bank.constructs()))
-                })
+            of_bank(list).mut_arg("construct", |construct| {
+                construct.value_parser(values(bank.constructs()))
+            })
         })
+        .mut_subcommand("practice", of_bank)
 }
 
 /// The values of the arguments that have no option's name, which the generator leaves out for fish.

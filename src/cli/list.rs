@@ -4,9 +4,11 @@ use std::io::Write;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::failure::{Failure, suggestion};
-use super::output::{self, Format, shown};
+use super::failure::Failure;
+use super::known::known;
+use super::output::{self, Format};
 use super::table;
+use super::withheld::Asked;
 use crate::bank::{Bank, Difficulty, Filter};
 
 /// List the questions of the bank
@@ -35,20 +37,21 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let bank = Bank::embedded();
-        known("topic", self.topic.as_deref(), &bank.topics())?;
-        known("company", self.company.as_deref(), &bank.companies())?;
-        known("construct", self.construct.as_deref(), &bank.constructs())?;
         let filter = Filter {
-            topic: self.topic.as_deref(),
-            company: self.company.as_deref(),
+            topic: known("topic", self.topic.as_deref(), &bank.topics())?,
+            company: known("company", self.company.as_deref(), &bank.companies())?,
             difficulty: self.difficulty,
-            construct: self.construct.as_deref(),
+            construct: known("construct", self.construct.as_deref(), &bank.constructs())?,
         };
         let questions = bank.filter(&filter);
+        let asked = Asked::now();
         let mut out = output::stdout(self.format);
         match self.format {
-            Format::Text => table::write(&mut out, &questions)?,
-            format => output::write_objects(&mut out, questions, format == Format::Jsonl)?,
+            Format::Text => table::write(&mut out, &questions, &asked)?,
+            format => {
+                let told = questions.into_iter().map(|question| asked.told(question));
+                output::write_objects(&mut out, told, format == Format::Jsonl)?;
+            }
         }
         Ok(out.flush()?)
     }
@@ -57,20 +60,4 @@ impl Arguments {
 fn difficulty() -> impl TypedValueParser<Value = Difficulty> {
     PossibleValuesParser::new(Difficulty::ALL.map(Difficulty::name))
         .try_map(|value| value.parse::<Difficulty>())
-}
-
-/// Fails where a value is given that no question has.
-fn known(kind: &str, wanted: Option<&str>, values: &[&str]) -> Result<(), Failure> {
-    let Some(wanted) = wanted else { return Ok(()) };
-    if values
-        .iter()
-        .any(|value| value.to_lowercase() == wanted.to_lowercase())
-    {
-        return Ok(());
-    }
-    let near = suggestion(wanted, values.iter().copied());
-    Err(Failure::Usage(format!(
-        "no question has the {kind} `{}`{near}",
-        shown(wanted)
-    )))
 }

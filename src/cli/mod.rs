@@ -4,21 +4,31 @@ mod completions;
 mod export;
 mod failure;
 mod import;
+mod known;
 mod list;
+mod log;
 mod markdown;
 mod now;
+mod optimize;
 mod output;
+mod practice;
+mod progress;
+mod report;
 mod scan;
 mod search;
 mod server;
 mod settings;
 mod show;
+mod stats;
 mod table;
 mod whole_file;
+mod withheld;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+pub use log::LogWriter;
 
 /// Your Python code asks the interview questions.
 #[derive(Debug, Parser)]
@@ -36,8 +46,12 @@ enum Command {
     Show(show::Arguments),
     List(list::Arguments),
     Search(search::Arguments),
+    Practice(practice::Arguments),
+    Optimize(optimize::Arguments),
     Export(export::Arguments),
     Import(import::Arguments),
+    Stats(stats::Arguments),
+    Report(report::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -50,8 +64,12 @@ impl Arguments {
             Command::Show(arguments) => arguments.run(),
             Command::List(arguments) => arguments.run(),
             Command::Search(arguments) => arguments.run(),
+            Command::Practice(arguments) => arguments.run(),
+            Command::Optimize(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Import(arguments) => arguments.run(),
+            Command::Stats(arguments) => arguments.run(),
+            Command::Report(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         };
         match result {

@@ -7,6 +7,7 @@ use anstream::eprintln;
 use super::failure::Failure;
 use super::output::{self, Format, shown};
 use super::table;
+use super::withheld::Asked;
 use crate::bank::Bank;
 
 /// Find questions by what they are about
@@ -31,10 +32,14 @@ impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let query = self.words.join(" ");
         let questions = Bank::embedded().search(&query, self.limit);
+        let asked = Asked::now();
         let mut out = output::stdout(self.format);
         match self.format {
-            Format::Text => table::write(&mut out, &questions)?,
-            format => output::write_objects(&mut out, &questions, format == Format::Jsonl)?,
+            Format::Text => table::write(&mut out, &questions, &asked)?,
+            format => {
+                let told = questions.iter().map(|question| asked.told(question));
+                output::write_objects(&mut out, told, format == Format::Jsonl)?;
+            }
         }
         out.flush()?;
         if questions.is_empty() {

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use super::failure::{Failure, suggestion};
 use super::markdown::{self, Ink};
 use super::output::{self, Format, shown};
+use super::withheld::Asked;
 use crate::bank::Bank;
-use crate::features::{Links, card};
+use crate::features::{self, Links, card, withheld};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 88;
@@ -34,21 +35,25 @@ impl Arguments {
             let near = suggestion(number, bank.questions().iter().map(|q| q.id.as_str()));
             Failure::Job(format!("no question is called `{}`{near}", shown(&self.id)))
         })?;
+        let asked = Asked::now();
+        let card = match asked.contains(question) {
+            true => withheld(question, features::Format::Markdown) + "\n",
+            false => card(bank, question, Links::Web),
+        };
         let mut out = output::stdout(self.format);
         match self.format {
             Format::Text if self.plain => {
-                for line in card(bank, question, Links::Web).lines() {
+                for line in card.lines() {
                     writeln!(out, "{}", shown(line))?;
                 }
             }
             Format::Text => {
                 let width = textwrap::termwidth().min(WIDEST);
-                let card =
-                    markdown::render(&card(bank, question, Links::Web), width, Ink::of_stdout());
+                let card = markdown::render(&card, width, Ink::of_stdout());
                 out.write_all(card.as_bytes())?;
             }
             Format::Json | Format::Jsonl => {
-                serde_json::to_writer(&mut out, question).map_err(io::Error::from)?;
+                serde_json::to_writer(&mut out, &asked.told(question)).map_err(io::Error::from)?;
                 writeln!(out)?;
             }
         }

@@ -7,6 +7,7 @@ use textwrap::core::display_width;
 
 use super::markdown::{Ink, Styled, title};
 use super::output::shown;
+use super::withheld::Asked;
 use crate::bank::Question;
 
 const GAP: &str = "  ";
@@ -18,29 +19,25 @@ const NARROWEST: usize = 10;
 const TOPICS: &str = "TOPICS";
 
 /// Writes a line a question. On a terminal there is a header, and titles wrap within their column.
-pub fn write(out: &mut impl Write, questions: &[&Question]) -> io::Result<()> {
+pub fn write(out: &mut impl Write, questions: &[&Question], asked: &Asked) -> io::Result<()> {
     let terminal = io::stdout().is_terminal();
-    lay_out(
-        out,
-        questions,
-        terminal.then(textwrap::termwidth),
-        Ink::of_stdout(),
-    )
+    let ink = Ink::of_stdout();
+    let rows: Vec<_> = questions
+        .iter()
+        .map(|question| Row::of(question, asked.contains(question), ink))
+        .collect();
+    lay_out(out, rows, terminal.then(textwrap::termwidth), ink)
 }
 
 fn lay_out(
     out: &mut impl Write,
-    questions: &[&Question],
+    rows: Vec<Row<'_>>,
     terminal: Option<usize>,
     ink: Ink,
 ) -> io::Result<()> {
-    if questions.is_empty() {
+    if rows.is_empty() {
         return Ok(());
     }
-    let rows: Vec<_> = questions
-        .iter()
-        .map(|question| Row::of(question, ink))
-        .collect();
     let widths = Widths::of(&rows, terminal);
     let (bold, dim) = (ink.bold(), ink.dim());
     let (id_width, title_width) = (widths.id, widths.title);
@@ -62,7 +59,7 @@ fn lay_out(
         )?;
         let topics = shortened(&row.topics, widths.topics);
         if !topics.is_empty() {
-            let padding = " ".repeat(title_width.saturating_sub(display_width(&title)));
+            let padding = " ".repeat(title_width.saturating_sub(title.width()));
             write!(out, "{padding}{GAP}{dim}{topics}{dim:#}")?;
         }
         writeln!(out)?;
@@ -82,12 +79,17 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(question: &'a Question, ink: Ink) -> Self {
+    /// Of one that is being asked, without what would help.
+    fn of(question: &'a Question, is_asked: bool, ink: Ink) -> Self {
+        let (level, topics) = match is_asked {
+            true => ("", String::new()),
+            false => (question.difficulty.name(), question.topics.join(", ")),
+        };
         Self {
             id: &question.id,
-            level: question.difficulty.name(),
+            level,
             title: title(&question.title, ink),
-            topics: shown(&question.topics.join(", ")).into_owned(),
+            topics: shown(&topics).into_owned(),
         }
     }
 }
@@ -146,8 +148,9 @@ mod tests {
 
     fn table(terminal: Option<usize>, ink: Ink) -> String {
         let mut out = Vec::new();
-        let questions: Vec<_> = Bank::embedded().questions().iter().collect();
-        lay_out(&mut out, &questions, terminal, ink).unwrap();
+        let questions = Bank::embedded().questions().iter();
+        let rows = questions.map(|question| Row::of(question, false, ink));
+        lay_out(&mut out, rows.collect(), terminal, ink).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -69,7 +69,7 @@ fn escape_url(url: &str) -> Cow<'_, str> {
 }
 
 /// A fenced block whose fence is longer than any run of backticks in `code`.
-pub(super) fn fenced(language: &str, code: &str) -> String {
+pub fn fenced(language: &str, code: &str) -> String {
     let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     let code = code.strip_suffix('\n').unwrap_or(code);

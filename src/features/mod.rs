@@ -13,9 +13,12 @@ mod lookup;
 mod markdown;
 mod mentions;
 mod pitfalls;
+mod progress;
 mod quarters;
 mod raised;
 mod reader;
+mod readiness;
+mod report;
 mod round;
 mod withheld;
 
@@ -29,11 +32,14 @@ pub use html::{escape_html, html};
 pub use lenses::{Lens, lens_title, lenses};
 pub use links::{Links, OPEN_CARD, card_command};
 pub use lookup::{Only, finding_of, ranked, search};
-pub use markdown::{Span, escape, plain, spans};
+pub use markdown::{Span, escape, fenced, plain, spans};
 pub use mentions::{Mention, mentions};
 pub use pitfalls::{Pitfall, pitfalls};
+pub use progress::{Progress, progress, progress_in};
 pub use raised::{Raised, at, raised};
 pub use reader::Reader;
+pub use readiness::Readiness;
+pub use report::report;
 pub use round::{
     Choice, Left, Mix, Mock, Put, Revealed, Round, Step, Wish, near, question_text, span,
 };

@@ -38,6 +38,7 @@ fn bash_completes() {
         (&["viva", "show", "google-1"], &["google-1", "google-10"]),
         (&["viva", "list", "--company", "Net"], &["Netflix"]),
         (&["viva", "list", "--construct", "slo"], &["slots"]),
+        (&["viva", "practice", "--company", "Net"], &["Netflix"]),
         (&["viva", "list", "--topic", "Data"], &[]),
         (&["viva", "completions", "z"], &["zsh"]),
     ] {

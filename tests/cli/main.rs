@@ -4,10 +4,23 @@ mod bank;
 mod completions;
 mod exchange;
 mod notebook;
+mod practice;
+mod report;
 mod scan;
+#[cfg(unix)]
+mod screen;
+mod stats;
 
 #[path = "../support/history.rs"]
 mod history;
+#[cfg(unix)]
+#[path = "../support/picture.rs"]
+mod picture;
+#[cfg(unix)]
+#[path = "../support/pty.rs"]
+mod pty;
+#[path = "../simulation/mod.rs"]
+mod simulation;
 
 use std::fs;
 use std::io::Write;
@@ -20,9 +33,12 @@ use serde_json::Value;
 fn viva_in(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_viva"));
     command.args(arguments).current_dir(folder);
+    command.env("VIVA_DATA_DIR", env!("CARGO_TARGET_TMPDIR"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "VIVA_LOG"] {
         command.env_remove(name);
     }
+    let nowhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli/nothing-practised");
+    command.env("VIVA_DATA_DIR", nowhere);
     command
 }
 
@@ -108,6 +124,10 @@ fn every_command_explains_itself_with_an_example() {
         &["show", "--help"],
         &["list", "--help"],
         &["search", "--help"],
+        &["stats", "--help"],
+        &["report", "--help"],
+        &["practice", "--help"],
+        &["optimize", "--help"],
         &["completions", "--help"],
     ] {
         let run = viva(command);
@@ -135,6 +155,7 @@ fn wrong_usage_is_status_two() {
         &["show"],
         &["search"],
         &["list", "--difficulty", "hrad"],
+        &["report"],
     ] {
         let run = viva(arguments);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{run:?}");

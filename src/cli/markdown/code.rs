@@ -3,6 +3,7 @@
 use clap::builder::styling::Style;
 
 use super::ink::Ink;
+use super::line::Line;
 use super::styled::Styled;
 use crate::syntax::highlight::highlight;
 
@@ -11,21 +12,32 @@ const TAB: usize = 8;
 
 /// The lines of a block of Python, highlighted, or of any other text, which gets a bar beside it.
 /// Neither is wrapped: where a line ends has a meaning.
-pub fn lines(text: &str, python: bool, ink: Ink) -> Vec<String> {
-    let text = aligned(text);
-    let dim = ink.dim();
-    let mut styled = Styled::default();
-    let margin = if python {
-        for (range, class) in highlight(&text) {
-            styled.push(&text[range], ink.python(class), None);
-        }
-        "    ".to_owned()
+pub fn lines(text: &str, python: bool, ink: Ink) -> Vec<Line> {
+    let (margin, lines) = if python {
+        (Line::new("    ", Style::new()), highlighted(text, ink))
     } else {
-        styled.push(&text, Style::new(), None);
-        format!("  {dim}│{dim:#} ")
+        let mut bar = Line::new("  ", Style::new());
+        bar.append(ink.bar());
+        let mut styled = Styled::default();
+        styled.push(&aligned(text), Style::new(), None);
+        (bar, styled.lines())
     };
-    let lines = styled.lines().into_iter();
-    lines.map(|line| format!("{margin}{line}")).collect()
+    let beside = |line| {
+        let mut whole = margin.clone();
+        whole.append(line);
+        whole
+    };
+    lines.into_iter().map(beside).collect()
+}
+
+/// The lines of Python.
+pub fn highlighted(text: &str, ink: Ink) -> Vec<Line> {
+    let text = aligned(text);
+    let mut styled = Styled::default();
+    for (range, class) in highlight(&text) {
+        styled.push(&text[range], ink.python(class), None);
+    }
+    styled.lines()
 }
 
 /// The text with its tabs as spaces, so that columns stay aligned wherever lines begin.

@@ -1,8 +1,9 @@
 //! A table as columns that fit.
 
-use textwrap::core::display_width;
+use clap::builder::styling::Style;
 
 use super::ink::Ink;
+use super::line::Line;
 use super::styled::Styled;
 
 const GAP: &str = "  ";
@@ -10,11 +11,10 @@ const GAP: &str = "  ";
 const NARROWEST: usize = 6;
 
 /// The lines of a table, whose first row is its header.
-pub fn lines(rows: &[Vec<Styled>], width: usize, ink: Ink) -> Vec<String> {
+pub fn lines(rows: &[Vec<Styled>], width: usize, ink: Ink) -> Vec<Line> {
     let widths = widths(rows, width);
-    let dim = ink.dim();
     let rules: Vec<_> = widths.iter().map(|width| "─".repeat(*width)).collect();
-    let rule = format!("{dim}{}{dim:#}", rules.join(GAP));
+    let rule = Line::new(rules.join(GAP), ink.dim());
     let rows = rows.iter().map(|row| {
         let cells = row.iter().zip(&widths);
         let cells: Vec<_> = cells.map(|(cell, width)| cell.wrapped(*width)).collect();
@@ -28,7 +28,7 @@ pub fn lines(rows: &[Vec<Styled>], width: usize, ink: Ink) -> Vec<String> {
     let mut lines = Vec::new();
     for (number, row) in rows.into_iter().enumerate() {
         if number > 1 && apart {
-            lines.push(String::new());
+            lines.push(Line::default());
         }
         lines.extend(row);
         if number == 0 {
@@ -39,17 +39,18 @@ pub fn lines(rows: &[Vec<Styled>], width: usize, ink: Ink) -> Vec<String> {
 }
 
 /// Line `at` of a row of cells.
-fn line(cells: &[Vec<String>], at: usize, widths: &[usize]) -> String {
-    let mut line = String::new();
+fn line(cells: &[Vec<Line>], at: usize, widths: &[usize]) -> Line {
+    let mut line = Line::default();
     let mut missing = 0;
     for (cell, width) in cells.iter().zip(widths) {
-        let text = cell.get(at).map_or("", String::as_str);
-        if !text.is_empty() {
-            line.push_str(&" ".repeat(missing));
-            line.push_str(text);
+        let part = cell.get(at).cloned().unwrap_or_default();
+        let part_width = part.width();
+        if part_width > 0 {
+            line.push(" ".repeat(missing), Style::new(), None);
+            line.append(part);
             missing = 0;
         }
-        missing += width - display_width(text).min(*width) + GAP.len();
+        missing += width - part_width.min(*width) + GAP.len();
     }
     line
 }

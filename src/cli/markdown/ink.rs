@@ -2,6 +2,7 @@
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use super::line::Line;
 use crate::cli::output;
 use crate::syntax::highlight::Class;
 
@@ -10,6 +11,8 @@ use crate::syntax::highlight::Class;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
     Coloured,
+    /// Bold and the like, but no colour.
+    Uncoloured,
     Plain,
 }
 
@@ -27,6 +30,7 @@ impl Ink {
     pub fn style(self, style: Style) -> Style {
         match self {
             Self::Coloured => style,
+            Self::Uncoloured => style.fg_color(None),
             Self::Plain => Style::new(),
         }
     }
@@ -41,6 +45,13 @@ impl Ink {
 
     pub fn dim(self) -> Style {
         self.style(Style::new().dimmed())
+    }
+
+    /// What stands beside text that is set off, a quotation for instance.
+    pub fn bar(self) -> Line {
+        let mut bar = Line::new("│", self.dim());
+        bar.push(" ", Style::new(), None);
+        bar
     }
 
     /// Code within text of some style.

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use textwrap::core::display_width;
 
 use super::ink::Ink;
+use super::line::Line;
 use super::sheet::Sheet;
 use super::styled::{Styled, address};
 use super::{code, grid};
@@ -76,7 +77,7 @@ impl Page {
         }
     }
 
-    pub fn end(mut self) -> String {
+    pub fn end(mut self) -> Vec<Line> {
         self.flush();
         self.sheet.end()
     }
@@ -136,8 +137,8 @@ impl Page {
             }),
             Tag::Item => self.open_item(),
             Tag::BlockQuote(_) => {
-                let dim = self.ink.dim();
-                self.sheet.indent(None, format!("{dim}│{dim:#} "));
+                let bar = self.ink.bar();
+                self.sheet.indent(None, bar);
             }
             _ => {}
         }
@@ -155,7 +156,8 @@ impl Page {
             }
         }
         let rest = " ".repeat(display_width(&marker));
-        self.sheet.indent(Some(marker), rest);
+        let plain = |text| Line::new(text, Style::new());
+        self.sheet.indent(Some(plain(marker)), plain(rest));
     }
 
     fn close(&mut self, tag: TagEnd) {
@@ -207,9 +209,8 @@ impl Page {
 
     fn rule(&mut self) {
         self.flush();
-        let dim = self.ink.dim();
         let rule = "─".repeat(self.sheet.room());
-        self.sheet.lines(vec![format!("{dim}{rule}{dim:#}")]);
+        self.sheet.lines(vec![Line::new(rule, self.ink.dim())]);
         self.sheet.gap(true);
     }
 

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use textwrap::core::display_width;
+use super::line::Line;
 
 /// Columns that text keeps, however deep it is nested.
 const NARROWEST: usize = 20;
@@ -10,7 +10,7 @@ const NARROWEST: usize = 20;
 pub struct Sheet {
     /// Columns that a line has for text.
     room: usize,
-    out: String,
+    out: Vec<Line>,
     /// Whether a blank line goes before the next.
     gap: bool,
     /// From the outermost list or quotation inwards.
@@ -20,15 +20,15 @@ pub struct Sheet {
 /// What stands before the lines of an item or a quotation.
 struct Margin {
     /// Before the first, until it is written.
-    first: Option<String>,
-    rest: String,
+    first: Option<Line>,
+    rest: Line,
 }
 
 impl Sheet {
     pub fn new(width: usize) -> Self {
         Self {
             room: width,
-            out: String::new(),
+            out: Vec::new(),
             gap: false,
             margins: Vec::new(),
         }
@@ -43,24 +43,24 @@ impl Sheet {
     }
 
     /// Indents with `rest`, but the next line with `first` if there is one.
-    pub fn indent(&mut self, first: Option<String>, mut rest: String) {
-        if self.room < NARROWEST + display_width(&rest) {
-            rest.clear();
+    pub fn indent(&mut self, first: Option<Line>, mut rest: Line) {
+        if self.room < NARROWEST + rest.width() {
+            rest = Line::default();
         }
         if first.is_none() {
             // A quotation's bar begins below the blank line.
             self.separate();
         }
-        self.room -= display_width(&rest);
+        self.room -= rest.width();
         self.margins.push(Margin { first, rest });
     }
 
     pub fn outdent(&mut self) {
         if self.at_first_line() {
-            self.lines(vec![String::new()]);
+            self.lines(vec![Line::default()]);
         }
         if let Some(margin) = self.margins.pop() {
-            self.room += display_width(&margin.rest);
+            self.room += margin.rest.width();
         }
     }
 
@@ -69,15 +69,15 @@ impl Sheet {
         self.margins.last().is_some_and(|item| item.first.is_some())
     }
 
-    pub fn lines(&mut self, lines: Vec<String>) {
+    pub fn lines(&mut self, lines: Vec<Line>) {
         for line in lines {
             self.separate();
             let margins = self.margins.iter_mut();
-            let mut text: String = margins
-                .map(|margin| margin.first.take().unwrap_or_else(|| margin.rest.clone()))
-                .collect();
-            text.push_str(&line);
-            self.write(&text);
+            let margins =
+                margins.map(|margin| margin.first.take().unwrap_or_else(|| margin.rest.clone()));
+            let mut whole = joined(margins);
+            whole.append(line);
+            self.write(whole);
         }
     }
 
@@ -85,17 +85,22 @@ impl Sheet {
     fn separate(&mut self) {
         if mem::take(&mut self.gap) && !self.out.is_empty() {
             let begun = self.margins.iter().filter(|margin| margin.first.is_none());
-            let margin: String = begun.map(|margin| margin.rest.as_str()).collect();
-            self.write(&margin);
+            let margin = joined(begun.map(|margin| margin.rest.clone()));
+            self.write(margin);
         }
     }
 
-    fn write(&mut self, line: &str) {
-        self.out.push_str(line.trim_end());
-        self.out.push('\n');
+    fn write(&mut self, line: Line) {
+        self.out.push(line.trimmed());
     }
 
-    pub fn end(self) -> String {
+    pub fn end(self) -> Vec<Line> {
         self.out
     }
+}
+
+fn joined(lines: impl Iterator<Item = Line>) -> Line {
+    let mut whole = Line::default();
+    lines.for_each(|line| whole.append(line));
+    whole
 }

@@ -1,6 +1,5 @@
 //! Text in several styles that is wrapped as one.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 use clap::builder::styling::Style;
@@ -8,6 +7,7 @@ use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
 use super::ink::Ink;
+use super::line::Line;
 use crate::cli::output::shown;
 
 /// Text from outside, without anything that could drive a terminal but what it is styled with.
@@ -46,8 +46,8 @@ impl Styled {
     pub fn push_code(&mut self, code: &str, around: Style, link: Option<&str>, ink: Ink) {
         match ink {
             Ink::Coloured => self.push(code, ink.code(around), link),
-            Ink::Plain if code.contains('`') => self.push(&format!("`` {code} ``"), around, link),
-            Ink::Plain => self.push(&format!("`{code}`"), around, link),
+            _ if code.contains('`') => self.push(&format!("`` {code} ``"), around, link),
+            _ => self.push(&format!("`{code}`"), around, link),
         }
     }
 
@@ -71,12 +71,12 @@ impl Styled {
     }
 
     /// As it is laid out, a line at a time.
-    pub fn lines(&self) -> Vec<String> {
+    pub fn lines(&self) -> Vec<Line> {
         self.placed(self.text.lines().map(str::to_owned))
     }
 
     /// Filled to `width`. Only an address may stand out: broken, it would be none any more.
-    pub fn wrapped(&self, width: usize) -> Vec<String> {
+    pub fn wrapped(&self, width: usize) -> Vec<Line> {
         let options = Options::new(width.max(1))
             .break_words(!self.text.contains("://"))
             .word_splitter(WordSplitter::NoHyphenation);
@@ -85,7 +85,7 @@ impl Styled {
     }
 
     /// Parts of the text in order, in their styles. Between them stands but blank space.
-    fn placed(&self, parts: impl Iterator<Item = String>) -> Vec<String> {
+    fn placed(&self, parts: impl Iterator<Item = String>) -> Vec<Line> {
         let mut at = 0;
         parts
             .map(|part| {
@@ -96,24 +96,15 @@ impl Styled {
             .collect()
     }
 
-    fn rendered(&self, part: Range<usize>) -> String {
-        let mut out = String::new();
+    fn rendered(&self, part: Range<usize>) -> Line {
+        let mut line = Line::default();
         for Run { range, style, link } in &self.runs {
             let (start, end) = (range.start.max(part.start), range.end.min(part.end));
-            if start >= end {
-                continue;
+            if start < end {
+                line.push(&self.text[start..end], *style, link.clone());
             }
-            let text = &self.text[start..end];
-            // Writing to a string cannot fail.
-            let _ = match link {
-                Some(to) => write!(
-                    out,
-                    "\x1b]8;;{to}\x1b\\{style}{text}{style:#}\x1b]8;;\x1b\\"
-                ),
-                None => write!(out, "{style}{text}{style:#}"),
-            };
         }
-        out
+        line
     }
 }
 

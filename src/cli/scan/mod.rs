@@ -17,7 +17,8 @@ use super::failure::{self, Failure};
 use super::output::{self, Format, Objects};
 use crate::bank::Bank;
 use crate::constructs::{self, Finding};
-use source::Source;
+pub use pipeline::cores;
+pub use source::Source;
 
 /// Find the constructs in Python code that interviewers ask about
 ///
@@ -40,14 +41,35 @@ pub struct Arguments {
     threads: Option<u16>,
 }
 
-/// What one file came to.
-enum Outcome {
-    Unreadable(String),
-    /// In another language.
-    Skipped,
-    Scanned(Scanned),
+/// The text of a file and its findings, or those of a notebook's cells that have some; none where it is
+/// in another language. The error is a message that names the file and the mend.
+pub type Found = Result<Option<Vec<(Source, Vec<Finding>)>>, String>;
+
+/// Searches the files below `paths`. `work` runs on several threads, so that `consume` has little left to
+/// do: it gets the results in the order of the files.
+pub fn each<R: Send, T>(
+    paths: Vec<PathBuf>,
+    threads: usize,
+    work: impl Fn(Found) -> R + Sync,
+    consume: impl FnOnce(&mut dyn Iterator<Item = R>) -> T,
+) -> T {
+    pipeline::in_order(
+        threads,
+        |sink| walk::files(paths, sink),
+        |target| work(target.and_then(Source::read).and_then(found)),
+        consume,
+    )
 }
 
+fn found(source: Source) -> Found {
+    if notebook::is_notebook(&source) {
+        return notebook::cells(&source);
+    }
+    let findings = constructs::findings(&source.text);
+    Ok(Some(vec![(source, findings)]))
+}
+
+/// What one file came to.
 #[derive(Default)]
 struct Scanned {
     /// The file's findings in the wanted format, JSON with the separator between them.
@@ -68,16 +90,9 @@ struct Totals {
 impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let format = self.format;
-        let totals = pipeline::in_order(
-            self.threads.map_or_else(pipeline::cores, usize::from),
-            |sink| walk::files(self.paths, sink),
-            |target| {
-                target
-                    .and_then(Source::read)
-                    .map_or_else(Outcome::Unreadable, |source| scan(source, format))
-            },
-            |outcomes| print(outcomes, format),
-        )?;
+        let threads = self.threads.map_or_else(cores, usize::from);
+        let scan = |found: Found| Ok(found?.map(|found| Scanned::of(&found, format)));
+        let totals = each(self.paths, threads, scan, |files| print(files, format))?;
         if format == Format::Text {
             eprintln!("{}", totals.summary());
         }
@@ -89,26 +104,15 @@ impl Arguments {
     }
 }
 
-/// Finds and renders; runs on several threads, so that printing has nothing left to do.
-fn scan(source: Source, format: Format) -> Outcome {
-    let mut scanned = Scanned::default();
-    if notebook::is_notebook(&source) {
-        match notebook::cells(&source) {
-            Err(message) => return Outcome::Unreadable(message),
-            Ok(None) => return Outcome::Skipped,
-            Ok(Some(cells)) => {
-                for (cell, findings) in cells {
-                    scanned.add(&cell, &findings, format);
-                }
-            }
-        }
-    } else {
-        scanned.add(&source, &constructs::findings(&source.text), format);
-    }
-    Outcome::Scanned(scanned)
-}
-
 impl Scanned {
+    fn of(found: &[(Source, Vec<Finding>)], format: Format) -> Self {
+        let mut scanned = Self::default();
+        for (source, findings) in found {
+            scanned.add(source, findings, format);
+        }
+        scanned
+    }
+
     fn add(&mut self, source: &Source, findings: &[Finding], format: Format) {
         self.constructs
             .extend(findings.iter().map(|finding| finding.construct));
@@ -124,15 +128,18 @@ impl Scanned {
     }
 }
 
-fn print(outcomes: impl Iterator<Item = Outcome>, format: Format) -> io::Result<Totals> {
+fn print(
+    files: impl Iterator<Item = Result<Option<Scanned>, String>>,
+    format: Format,
+) -> io::Result<Totals> {
     let mut out = output::stdout(format);
     let mut objects = Objects::new(format == Format::Jsonl);
     let mut totals = Totals::default();
-    for outcome in outcomes {
-        let scanned = match outcome {
-            Outcome::Scanned(scanned) => scanned,
-            Outcome::Skipped => continue,
-            Outcome::Unreadable(message) => {
+    for file in files {
+        let scanned = match file {
+            Ok(Some(scanned)) => scanned,
+            Ok(None) => continue,
+            Err(message) => {
                 totals.unreadable = true;
                 failure::error(&message);
                 continue;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Choice, Round, prompt, span};
 use crate::bank::Question;
-use crate::practice::{Answer, Change, Grade, Graded, LogError, Now, Shown};
+use crate::practice::{Answer, Change, Grade, Graded, Kind, LogError, Now, Shown};
 
 impl Round {
     /// What each grade would mean now.
@@ -92,6 +92,16 @@ impl Round {
     /// As for [`Round::grade`].
     pub fn undo(&mut self, now: &Now) -> Result<Option<(Uuid, String)>, LogError> {
         let undone = self.practice.undo(&self.place, now)?;
+        let entries = self.practice.deck().entries().iter().rev();
+        let is_cram = |(id, _): &&(Uuid, String)| {
+            entries
+                .clone()
+                .any(|entry| entry.id == *id && entry.kind == Kind::Cram)
+        };
+        self.crammed = undone
+            .as_ref()
+            .filter(is_cram)
+            .map(|(_, card)| card.clone());
         if let (Some((_, card)), Some(mock)) = (&undone, &mut self.mock) {
             mock.undone(card);
         }

@@ -25,6 +25,8 @@ pub use prompt::{question_text, span};
 pub struct Wish<'w> {
     pub company: Option<&'w str>,
     pub topic: Option<&'w str>,
+    /// Only what the file at hand raises.
+    pub in_file: bool,
     /// Beyond what is due or new; the schedule stays then.
     pub cram: bool,
 }
@@ -97,6 +99,8 @@ pub struct Round {
     asked: HashMap<String, Asked>,
     /// Skipped, so that others come first.
     skipped: Vec<String>,
+    /// What was asked beyond the plan and taken back: it is asked so again.
+    crammed: Option<String>,
     /// What the last question was about.
     topics: Vec<String>,
     /// Where it happens, for the log.
@@ -120,6 +124,7 @@ impl Round {
             asking: Asking::new(folder),
             asked: HashMap::new(),
             skipped: Vec::new(),
+            crammed: None,
             topics: Vec::new(),
             place: place.to_owned(),
             mock: None,
@@ -149,7 +154,7 @@ impl Round {
         let (chosen, left) = self.choose(reader, wish, near, now);
         let (id, turn) = match chosen {
             Some((id, turn)) => (id, Some(turn)),
-            None if wish.cram => (self.to_cram(reader, wish, now)?, None),
+            None if wish.cram => (self.to_cram(reader, wish, near, now)?, None),
             None => return None,
         };
         let question = reader.bank.get(&id)?;
@@ -171,7 +176,8 @@ impl Round {
         at: Instant,
     ) -> Put<'a> {
         let (_, left) = self.choose(reader, Wish::default(), &HashMap::new(), now);
-        self.put(question, false, at);
+        let is_crammed = self.crammed.take_if(|id| *id == question.id).is_some();
+        self.put(question, is_crammed, at);
         let card = self.practice.card(&question.id);
         Put {
             question,
@@ -233,13 +239,13 @@ impl Round {
                 }
                 asked.is_revealed = true;
                 self.asking.end(&question.id);
-                // What an interviewer goes on with comes one by one.
-                let answered = Question {
+                // Those are still to be asked.
+                let without_follow_ups = Question {
                     follow_ups: Vec::new(),
                     ..question.clone()
                 };
                 Revealed {
-                    markdown: card(reader.bank, &answered, links),
+                    markdown: card(reader.bank, &without_follow_ups, links),
                     more: !question.follow_ups.is_empty(),
                 }
             }
