@@ -30,7 +30,7 @@ for number = 1, 5 do
   wait_to_see(("%d of 5"):format(number), "<Space> answer")
   keys(number == 2 and "s" or " 3")
 end
-wait_to_see("Viva · debrief", "Google")
+wait_to_see("Viva · debrief", "Google", "| Difficulty | Time | Hints | Grade |")
 keys("q")
 driver.wait_until_gone("q leave")
 

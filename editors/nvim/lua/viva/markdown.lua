@@ -1,5 +1,8 @@
 -- A buffer of Markdown whose links work, and how a window that shows it looks.
 
+local options = require("viva.options")
+local tables = require("viva.tables")
+
 local M = {}
 
 -- Neovim brings no parser of Python; without one, the blocks are coloured the older way.
@@ -45,7 +48,9 @@ end
 function M.buffer(markdown, related)
   local buffer = vim.api.nvim_create_buf(false, true)
   vim.bo[buffer].bufhidden = "wipe"
-  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(markdown), "\n"))
+  local lines = vim.split(vim.trim(markdown), "\n")
+  local room = math.min(options.get("width"), vim.o.columns - 4)
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, tables.lay_out(lines, room))
   require("viva.links").lay(buffer, related or {})
   vim.bo[buffer].filetype = "markdown"
   vim.bo[buffer].formatlistpat = [[^\s*\%(\d\+[.)]\|[-*]\)\s\+]]

@@ -248,7 +248,7 @@ end
 ---@param row integer The row to show, from 1, and what comes behind it.
 function Round:write(text, row)
   self.text = text
-  require("viva.practice.keys").map(self, window.write(self.float, text))
+  require("viva.practice.keys").map(self, window.write(self.float, text, self.deal.ids))
   self:draw()
   window.scroll_to(self.float, row)
   self:next_turn()
