@@ -25,6 +25,17 @@ fn eglot() {
 }
 
 #[test]
+fn practice_in_eglot() {
+    let home = Home::new("eglot-practice");
+    let [start, documents, ..] = &blocks("emacs", "Eglot", "elisp")[..] else {
+        panic!("the page says how to start Viva, and how to open documents");
+    };
+    home.write(".emacs.d/early-init.el", QUIET_EMACS);
+    home.write(".emacs.d/init.el", &format!("{start}{documents}"));
+    home.drive(Program::Emacs, "eglot_practice");
+}
+
+#[test]
 fn settings_in_eglot() {
     let home = Home::new("eglot-settings");
     let page = blocks("emacs", "Eglot", "elisp");
@@ -152,6 +163,7 @@ impl Home {
             .arg(screens.join(format!("{name}.txt")))
             .current_dir(self.0.join("project"))
             .env("HOME", &self.0)
+            .env("VIVA_DATA_DIR", self.0.join("progress"))
             .env("PATH", path_with_viva());
         for variable in ["CONFIG", "DATA", "STATE", "CACHE"] {
             driver.env_remove(format!("XDG_{variable}_HOME"));

@@ -50,9 +50,7 @@ fn hovers_and_actions_appear_beside_those_of_another_server() {
 #[test]
 fn cards_are_found_and_their_links_lead_on() {
     let home = Home::with_plugin("cards");
-    for opener in ["xdg-open", "open"] {
-        home.write_program(opener, r#"echo "$1" >> "$HOME/opened""#);
-    }
+    home.write_openers();
     home.write_init("");
     home.drive("cards", &["tour.py"]);
     let opened = fs::read_to_string(home.0.join("opened")).unwrap_or_default();
@@ -65,6 +63,45 @@ fn a_killed_server_comes_back_and_settings_hold_at_once() {
     let home = Home::with_plugin("server");
     home.write_init("vim.g.viva = { settings = { hover = 'full' } }");
     home.drive("server", &["tour.py"]);
+}
+
+#[test]
+fn a_round_of_practice_goes_by_keys_beside_the_code() {
+    let home = Home::with_plugin("practice");
+    home.write_init("");
+    home.drive("practice", &["tour.py"]);
+}
+
+#[test]
+fn the_file_and_the_cursor_choose_what_is_asked() {
+    let home = Home::with_plugin("queue");
+    home.write_init("vim.g.viva = { settings = { practice = { newPerDay = 1 } } }");
+    home.drive("queue", &["tour.py"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_is_told_and_practice_goes_on() {
+    let home = Home::with_plugin("unwritable");
+    let viva = env!("CARGO_BIN_EXE_viva");
+    home.write_program("viva", &format!("trap '' XFSZ\nexec '{viva}' \"$@\""));
+    home.write_init("");
+    home.drive("unwritable", &["tour.py"]);
+}
+
+#[test]
+fn a_mock_interview_has_a_length_and_a_debrief() {
+    let home = Home::with_plugin("mock");
+    home.write_init("");
+    home.drive("mock", &["tour.py"]);
+}
+
+#[test]
+fn progress_is_shown_in_bars_and_as_a_page() {
+    let home = Home::with_plugin("progress");
+    home.write_openers();
+    home.write_init("");
+    home.drive("progress", &["tour.py"]);
 }
 
 #[test]
@@ -136,6 +173,13 @@ impl Home {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
+    /// What would open a page in the browser tells which.
+    fn write_openers(&self) {
+        for opener in ["xdg-open", "open"] {
+            self.write_program(opener, r#"echo "$1" >> "$HOME/opened""#);
+        }
+    }
+
     /// Lets the scenario `tests/e2e/neovim/NAME.lua` drive a Neovim that opens `files` of the project.
     fn drive(&self, name: &str, files: &[&str]) {
         let nvim = env::var_os("VIVA_TEST_NVIM").expect(
@@ -170,7 +214,10 @@ impl Home {
         for name in ["CONFIG", "DATA", "STATE", "CACHE"] {
             command.env_remove(format!("XDG_{name}_HOME"));
         }
-        command.env("HOME", &self.0).env("PATH", self.path())
+        command
+            .env("HOME", &self.0)
+            .env("VIVA_DATA_DIR", self.0.join("progress"))
+            .env("PATH", self.path())
     }
 
     /// The search path with the home's programs and the binary under test in front.

@@ -14,6 +14,11 @@ fn server() {
 }
 
 #[test]
+fn practice() {
+    run("practice");
+}
+
+#[test]
 fn screenshots() {
     run("screenshots");
 }
@@ -23,9 +28,9 @@ fn an_untrusted_folder() {
     run("untrusted");
 }
 
-/// The extension's own tests: where it looks for the program, and in which order.
+/// The extension's own tests: which program runs, and what a round of practice does with keys and answers.
 #[test]
-fn which_program_runs() {
+fn what_needs_no_editor() {
     let mut npm = Command::new("npm");
     npm.args(["run", "--silent", "test"]);
     let extension = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode");

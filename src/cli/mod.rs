@@ -12,11 +12,14 @@ mod now;
 mod optimize;
 mod output;
 mod practice;
+mod progress;
+mod report;
 mod scan;
 mod search;
 mod server;
 mod settings;
 mod show;
+mod stats;
 mod table;
 mod whole_file;
 mod withheld;
@@ -47,6 +50,8 @@ enum Command {
     Optimize(optimize::Arguments),
     Export(export::Arguments),
     Import(import::Arguments),
+    Stats(stats::Arguments),
+    Report(report::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -63,6 +68,8 @@ impl Arguments {
             Command::Optimize(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Import(arguments) => arguments.run(),
+            Command::Stats(arguments) => arguments.run(),
+            Command::Report(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         };
         match result {

@@ -109,7 +109,8 @@ pub fn escape_html(text: &str) -> String {
     html
 }
 
-fn push_escaped(html: &mut String, text: &str) {
+/// Appends text as text between tags.
+pub(super) fn push_escaped(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

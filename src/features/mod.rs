@@ -13,9 +13,12 @@ mod lookup;
 mod markdown;
 mod mentions;
 mod pitfalls;
+mod progress;
 mod quarters;
 mod raised;
 mod reader;
+mod readiness;
+mod report;
 mod round;
 mod withheld;
 
@@ -32,8 +35,11 @@ pub use lookup::{Only, finding_of, ranked, search};
 pub use markdown::{Span, escape, fenced, plain, spans};
 pub use mentions::{Mention, mentions};
 pub use pitfalls::{Pitfall, pitfalls};
+pub use progress::{Progress, progress, progress_in};
 pub use raised::{Raised, at, raised};
 pub use reader::Reader;
+pub use readiness::Readiness;
+pub use report::report;
 pub use round::{
     Choice, Left, Mix, Mock, Put, Revealed, Round, Step, Wish, near, question_text, span,
 };

@@ -33,6 +33,13 @@ impl<'a, 's> Reader<'a, 's> {
         questions.filter(|question| !ignored.contains(&question.id))
     }
 
+    /// The questions of the bank that are not ignored, in its order.
+    pub fn wanted(&self) -> impl Iterator<Item = &'a Question> + use<'a, 's> {
+        let ignored = &self.settings.ignore.questions;
+        let questions = self.bank.questions().iter();
+        questions.filter(|question| !ignored.contains(&question.id))
+    }
+
     /// Puts what the person prepares for in front; equals keep their order.
     pub fn rank<T>(&self, items: &mut [T], question: impl Fn(&T) -> &'a Question) {
         let Focus { interview_date, .. } = &self.settings.focus;

@@ -43,6 +43,13 @@ impl Now {
         zoned.map_or(self.timestamp(), |zoned| zoned.timestamp())
     }
 
+    /// The middle of a day of the calendar; none beyond the times that there are.
+    pub fn noon(&self, day: Date) -> Option<Timestamp> {
+        let noon = day.at(12, 0, 0, 0);
+        let zoned = self.at.time_zone().to_ambiguous_zoned(noon).compatible();
+        Some(zoned.ok()?.timestamp())
+    }
+
     /// The same clock at another moment.
     pub fn moved(&self, to: Timestamp) -> Self {
         let zone: TimeZone = self.at.time_zone().clone();

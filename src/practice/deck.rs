@@ -143,7 +143,7 @@ impl Deck {
 
 /// What one entry changes. When the card is due is what the person was told; how well they remember it
 /// is worked out from the answers alone, so that other parameters and other devices' answers count.
-fn apply(card: &mut Card, entry: &Review, scheduler: &Scheduler) {
+pub(super) fn apply(card: &mut Card, entry: &Review, scheduler: &Scheduler) {
     match (entry.kind, entry.grade) {
         (Kind::Reset, _) => card.memory = Memory::default(),
         (Kind::Manual, _) => match entry.action {

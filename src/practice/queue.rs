@@ -152,12 +152,7 @@ fn rank(
 
 /// Predicted recall, now or on the day of the interview: the lower, the more urgent.
 fn prospect(card: &Card, scheduler: &Scheduler, now: &Now) -> f32 {
-    let interview = scheduler.plan.interview.and_then(|day| {
-        let noon = day.at(12, 0, 0, 0);
-        let zoned = now.at.time_zone().to_ambiguous_zoned(noon).compatible();
-        Some(zoned.ok()?.timestamp()).filter(|at| *at > now.timestamp())
-    });
-    let at = interview.unwrap_or_else(|| now.timestamp());
+    let at = scheduler.counts_at(now);
     scheduler.recall(&card.memory, at).unwrap_or(0.0)
 }
 

@@ -12,6 +12,8 @@ use crate::settings::Settings;
 
 /// The name of the algorithm in the log.
 pub const ALGORITHM: &str = "FSRS-6";
+/// What the log calls FSRS-6's default parameters.
+pub const DEFAULT: &str = "default";
 /// The longest interval, days: a hundred years.
 pub(super) const LONGEST: f64 = 36_500.0;
 
@@ -98,7 +100,7 @@ impl Scheduler {
             fsrs: FSRS::default(),
             decay: fsrs::FSRS6_DEFAULT_DECAY,
             plan,
-            parameters_id: "default".to_owned(),
+            parameters_id: DEFAULT.to_owned(),
         }
     }
 
@@ -210,6 +212,12 @@ impl Scheduler {
         ))
     }
 
+    /// The moment whose recall counts: the middle of the day of the interview if that is to come, else now.
+    pub fn counts_at(&self, now: &Now) -> Timestamp {
+        let interview = self.plan.interview.and_then(|day| now.noon(day));
+        interview.map_or(now.timestamp(), |at| at.max(now.timestamp()))
+    }
+
     /// When the card is due: by the schedule, or before the interview where its recall would be low then.
     ///
     /// The last look before an interview lies on one of the days before it, a card's own, so that not
@@ -225,9 +233,7 @@ impl Scheduler {
             return Some(due);
         }
         let (last, last_day) = memory.last?;
-        let noon = interview.at(12, 0, 0, 0);
-        let on_the_day = now.at.time_zone().to_ambiguous_zoned(noon).compatible();
-        let on_the_day = on_the_day.ok()?.timestamp();
+        let on_the_day = now.noon(interview)?;
         let is_ready = self.recall(memory, on_the_day)? >= READY;
         let before = 1 + spread(card) % LAST_DAYS;
         let whole = days_between(last_day, interview);

@@ -17,12 +17,12 @@ use tower_lsp::ls_types::{
 
 use super::handlers::{
     card, code_action, code_lens, completion, diagnostic, document_link, execute_command, findings,
-    hover, initialize, initialized, inlay_hint, practice, search, text_document_content,
+    hover, initialize, initialized, inlay_hint, practice, progress, search, text_document_content,
     workspace_symbol,
 };
 use super::session::Session;
 use super::snapshot::Snapshot;
-use crate::features::Told;
+use crate::features::{Progress, Told};
 
 pub struct Backend(pub Arc<Session>);
 
@@ -173,5 +173,12 @@ impl Backend {
 
     pub async fn practice_debrief(&self, params: practice::Debrief) -> Result<Value> {
         practice::debrief(&self.0, params).await
+    }
+    pub async fn stats(&self, _: Value) -> Result<Progress> {
+        progress::stats(&self.0).await
+    }
+
+    pub async fn report(&self, _: Value) -> Result<Value> {
+        progress::report(&self.0).await
     }
 }

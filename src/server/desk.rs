@@ -1,6 +1,6 @@
 //! Where the person practises: the round, opened when it is first needed, and what is withheld meanwhile.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::Zoned;
@@ -53,6 +53,14 @@ impl Desk {
         withheld.is_some_and(|withheld| withheld.contains(&question.id))
     }
 
+    /// Where progress is kept.
+    ///
+    /// # Errors
+    /// There is no such place.
+    pub fn data_folder(&self) -> Result<&Path> {
+        self.data_folder.as_deref().map_err(|why| failed(why))
+    }
+
     /// Ends the round; what could not be written is tried once more, and told where it is kept.
     pub fn close(&self) {
         let mut round = self.round.lock().unwrap_or_else(PoisonError::into_inner);
@@ -74,7 +82,6 @@ pub async fn at_desk<T: Send + 'static>(
     let session = Arc::clone(session);
     let done = tokio::task::spawn_blocking(move || {
         let reader = snapshot.reader(session.bank());
-        let rollover = reader.settings.practice.rollover as i8;
         let desk = &session.desk;
         // What panicked in the middle of its work left the log as it was.
         let mut round = desk.round.lock().unwrap_or_else(PoisonError::into_inner);
@@ -87,7 +94,7 @@ pub async fn at_desk<T: Send + 'static>(
         if let Err(error) = round.refresh(&reader) {
             tracing::warn!(%error, "cannot read what other programs practised");
         }
-        let now = Now::new(Zoned::now(), rollover);
+        let now = now(&reader);
         work(AtDesk { round, reader, now })
     });
     done.await.map_err(|_| Error::internal_error())?
@@ -95,7 +102,7 @@ pub async fn at_desk<T: Send + 'static>(
 
 fn open(session: &Session, reader: &Reader<'_, '_>) -> Result<Round> {
     let desk = &session.desk;
-    let folder = desk.data_folder.as_deref().map_err(|why| failed(why))?;
+    let folder = desk.data_folder()?;
     let place = desk.place.get().map_or("editor", String::as_str);
     let (round, rescued) =
         Round::open(folder, reader.settings.into(), place).map_err(|error| failed(&error))?;
@@ -103,6 +110,11 @@ fn open(session: &Session, reader: &Reader<'_, '_>) -> Result<Round> {
         session.tell(format!("Viva: {}", rescued.message()));
     }
     Ok(round)
+}
+
+/// The moment, with the day of study as the settings count it.
+pub fn now(reader: &Reader<'_, '_>) -> Now {
+    Now::new(Zoned::now(), reader.settings.practice.rollover as i8)
 }
 
 /// A request that was right and could not be done.

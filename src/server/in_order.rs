@@ -13,6 +13,7 @@ use std::task::{Context, Poll};
 use tower::Service;
 use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response};
+use tower_lsp::ls_types::{LSPAny, LSPObject};
 
 use super::card_documents::Support;
 use super::handlers::{configuration, synchronization};
@@ -74,7 +75,7 @@ where
             let support = Support::of(&request);
             *self.session.card_documents.get_or_init(|| support)
         });
-        let answer = SNAPSHOT.scope(snapshot, self.inner.call(without_idle_params(request)));
+        let answer = SNAPSHOT.scope(snapshot, self.inner.call(with_right_params(request)));
         let answer = answered(id.clone(), survive_panic(id, answer));
         match settled {
             Some(support) => Box::pin(declared(support, answer)),
@@ -105,14 +106,26 @@ impl<S> InOrder<S> {
     }
 }
 
-/// `shutdown` takes no parameters, but some clients send `{}`, for which the library refuses it.
-fn without_idle_params(request: Request) -> Request {
-    if request.method() != "shutdown" {
+/// `shutdown` takes no parameters, but some clients send `{}`, for which the library refuses it. Requests of
+/// ours take an object, which may be left out where it would be empty.
+fn with_right_params(request: Request) -> Request {
+    let is_ours = request.method().starts_with("viva/");
+    let is_right = if is_ours {
+        request.params().is_some_and(|params| !params.is_null())
+    } else {
+        request.method() != "shutdown"
+    };
+    if is_right {
         return request;
     }
     let (method, id, _) = request.into_parts();
     let request = Request::build(method);
-    id.into_iter().fold(request, RequestBuilder::id).finish()
+    let request = id.into_iter().fold(request, RequestBuilder::id);
+    if is_ours {
+        request.params(LSPAny::Object(LSPObject::new())).finish()
+    } else {
+        request.finish()
+    }
 }
 
 /// Every request has an answer, also one that the library ignores as it may with notifications: `$/…`.

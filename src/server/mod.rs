@@ -95,6 +95,8 @@ pub async fn serve(
         .custom_method("viva/practice/leave", Backend::practice_leave)
         .custom_method("viva/practice/mock", Backend::practice_mock)
         .custom_method("viva/practice/debrief", Backend::practice_debrief)
+        .custom_method("viva/stats", Backend::stats)
+        .custom_method("viva/report", Backend::report)
         .custom_method(card_documents::METHOD, Backend::text_document_content)
         .finish();
     let session = Arc::clone(&service.inner().0);

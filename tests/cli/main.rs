@@ -5,19 +5,22 @@ mod completions;
 mod exchange;
 mod notebook;
 mod practice;
+mod report;
 mod scan;
 #[cfg(unix)]
 mod screen;
+mod stats;
 
+#[path = "../support/history.rs"]
+mod history;
 #[cfg(unix)]
 #[path = "../support/picture.rs"]
 mod picture;
 #[cfg(unix)]
 #[path = "../support/pty.rs"]
 mod pty;
-
-#[path = "../support/history.rs"]
-mod history;
+#[path = "../simulation/mod.rs"]
+mod simulation;
 
 use std::fs;
 use std::io::Write;
@@ -34,6 +37,8 @@ fn viva_in(folder: &Path, arguments: &[&str]) -> Command {
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "VIVA_LOG"] {
         command.env_remove(name);
     }
+    let nowhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli/nothing-practised");
+    command.env("VIVA_DATA_DIR", nowhere);
     command
 }
 
@@ -119,6 +124,8 @@ fn every_command_explains_itself_with_an_example() {
         &["show", "--help"],
         &["list", "--help"],
         &["search", "--help"],
+        &["stats", "--help"],
+        &["report", "--help"],
         &["practice", "--help"],
         &["optimize", "--help"],
         &["completions", "--help"],
@@ -148,6 +155,7 @@ fn wrong_usage_is_status_two() {
         &["show"],
         &["search"],
         &["list", "--difficulty", "hrad"],
+        &["report"],
     ] {
         let run = viva(arguments);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{run:?}");

@@ -8,6 +8,7 @@
 
 mod manual;
 mod neovim;
+mod progress;
 mod settings;
 mod vscode;
 

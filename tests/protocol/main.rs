@@ -26,6 +26,7 @@ mod order;
 mod practice;
 mod practice_by_messages;
 mod process;
+mod progress;
 mod published;
 mod quiet;
 mod requests;

@@ -95,6 +95,36 @@ async fn a_round_from_the_question_to_the_grade_and_back() {
 }
 
 #[tokio::test]
+async fn a_round_can_stay_with_a_file() {
+    let folder = Folder::new();
+    let mut client = folder.client(json!({}), json!({})).await;
+    client.did_open(SLOTS).await;
+    let document = json!({ "textDocument": { "uri": URI } });
+    let findings = client.request("viva/findings", document).await.unwrap();
+    let findings = findings.as_array().unwrap().iter();
+    let mut raised: Vec<_> = findings
+        .flat_map(|finding| finding["questions"].as_array().unwrap().clone())
+        .collect();
+    let in_file = json!({ "uri": URI, "inFile": true });
+    let mut left = Vec::new();
+    loop {
+        let asked = ask(&mut client, "next", in_file.clone()).await;
+        let Some(position) = raised.iter().position(|id| *id == asked["id"]) else {
+            assert_eq!(asked, Value::Null);
+            break;
+        };
+        left.push(asked["left"]["new"].clone());
+        let id = raised.swap_remove(position);
+        ask(&mut client, "grade", json!({ "id": id, "grade": 4 })).await;
+    }
+    assert_eq!(raised, [] as [Value; 0]);
+    assert!(left.len() > 1, "{left:?}");
+    assert_eq!(left[0], left.len());
+    let anywhere = ask(&mut client, "next", json!({ "uri": URI })).await;
+    assert_eq!(anywhere["turn"], "new");
+}
+
+#[tokio::test]
 async fn hints_say_more_and_more_and_cap_the_grade() {
     let folder = Folder::new();
     let mut client = folder.client(json!({}), json!({})).await;
@@ -147,12 +177,14 @@ async fn follow_ups_come_as_question_and_answer() {
         .map(|text| text.as_str().unwrap().trim())
         .collect();
     ask(&mut client, "ask", json!({ "id": "9" })).await;
-    ask(
+    let answer = ask(
         &mut client,
         "reveal",
         json!({ "id": "9", "step": "answer" }),
     )
     .await;
+    let answer = answer["markdown"].as_str().unwrap();
+    assert!(answer.contains("## Answer") && !answer.contains("## Follow-ups"));
     for (number, text) in expected.iter().enumerate() {
         let part = ask(
             &mut client,

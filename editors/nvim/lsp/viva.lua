@@ -16,6 +16,12 @@ return {
   cmd = { "viva", "server" },
   filetypes = { "python" },
   root_markers = { "pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", ".git" },
+  before_init = function(params)
+    -- The plugin, where it is there, has a view for practice; else the server leads through by messages.
+    if vim.g.loaded_viva then
+      params.capabilities.experimental = { practiceView = true }
+    end
+  end,
   on_init = function(client)
     local given = vim.g.viva
     local settings = type(given) == "table" and given.settings

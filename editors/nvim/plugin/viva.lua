@@ -21,10 +21,31 @@ end, {
   end,
 })
 
-for _, name in ipairs({ "find", "here", "card", "file", "practice", "stats", "log" }) do
-  vim.keymap.set("n", ("<Plug>(viva-%s)"):format(name), ("<Cmd>Viva %s<CR>"):format(name))
+-- Keys that somebody may map, and those that know selected lines.
+local commands = {
+  "find",
+  "here",
+  "card",
+  "file",
+  "practice",
+  "practice file",
+  "practice this",
+  "mock",
+  "stats",
+  "report",
+  "log",
+}
+local of_lines = { "here", "practice this" }
+
+local function plug(command)
+  return ("<Plug>(viva-%s)"):format(command:gsub(" ", "-"))
 end
-vim.keymap.set("x", "<Plug>(viva-here)", ":Viva here<CR>", { silent = true })
+for _, command in ipairs(commands) do
+  vim.keymap.set("n", plug(command), ("<Cmd>Viva %s<CR>"):format(command))
+end
+for _, command in ipairs(of_lines) do
+  vim.keymap.set("x", plug(command), (":Viva %s<CR>"):format(command), { silent = true })
+end
 
 vim.api.nvim_create_autocmd("LspAttach", {
   group = vim.api.nvim_create_augroup("viva", {}),

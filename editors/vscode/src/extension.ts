@@ -6,8 +6,12 @@ import type { Middleware } from "vscode-languageclient/node";
 import { CardView } from "./card";
 import { questionsInFile } from "./fileQuestions";
 import { find } from "./find";
+import { chooseMock } from "./practice/mock";
+import type { Deed } from "./practice/page";
+import { ProgressView } from "./practice/progress";
+import { PracticeView } from "./practice/view";
 import { reportProblem } from "./problem";
-import type { QuestionArgument } from "./protocol";
+import type { PracticeOpen, QuestionArgument } from "./protocol";
 import { Server } from "./server";
 import { Status } from "./status";
 
@@ -19,25 +23,37 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     executeCommand: (command, args, next) =>
       command === "viva.openCard" ? tell(cards.open((args[0] as QuestionArgument).question)) : next(command, args),
   };
-  const server = new Server(context, log, status, middleware);
+  const server = new Server(context, log, status, middleware, (params) => void tell(practice.practise(params)));
   const cards = new CardView(context.extensionUri, server);
+  const practice = new PracticeView(context.extensionUri, server);
+  const progress = new ProgressView(context.extensionUri, server);
 
-  const commands: Record<string, () => Promise<unknown>> = {
+  const commands: Record<string, (argument: unknown) => Promise<unknown>> = {
     "viva.find": () => find(server),
     "viva.questionsInFile": () => questionsInFile(server),
     "viva.openExample": () => openExample(context),
     "viva.previousCard": () => cards.previous(),
+    "viva.practise": (question) => practice.practise(chosen(question as QuestionArgument | undefined)),
+    "viva.practiseFile": () => practice.practiseFile(),
+    "viva.mockInterview": () => interview(server, practice),
+    "viva.progress": () => progress.open(),
+    "viva.undoGrade": () => practice.undo(),
     "viva.restart": () => server.restart(),
     "viva.reportProblem": () => reportProblem(context, server, status.problem),
     "viva.showLog": async () => log.show(),
   };
+  for (const [name, deed] of Object.entries(DEEDS)) {
+    commands[`viva.practice.${name}`] = () => practice.act(deed);
+  }
   for (const [name, run] of Object.entries(commands)) {
-    context.subscriptions.push(vscode.commands.registerCommand(name, () => tell(run())));
+    context.subscriptions.push(vscode.commands.registerCommand(name, (argument: unknown) => tell(run(argument))));
   }
   context.subscriptions.push(
     log,
     status,
     cards,
+    practice,
+    progress,
     server,
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
     vscode.workspace.onDidChangeConfiguration((change) =>
@@ -45,6 +61,35 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ),
   );
   await server.restart();
+}
+
+/** What the commands of the practice view do; `package.json` binds them to keys. */
+const DEEDS: Record<string, Deed> = {
+  answer: { action: "answer" },
+  hint: { action: "hint" },
+  dontKnow: { action: "dontKnow" },
+  again: { action: "grade", grade: 1 },
+  hard: { action: "grade", grade: 2 },
+  good: { action: "grade", grade: 3 },
+  easy: { action: "grade", grade: 4 },
+  followUp: { action: "followUp" },
+  skip: { action: "skip" },
+  bury: { action: "bury" },
+  cram: { action: "cram" },
+  progress: { action: "progress" },
+  leave: { action: "leave" },
+};
+
+/** A code action names the question to begin with; the palette names none. */
+function chosen(argument: QuestionArgument | undefined): PracticeOpen {
+  return argument === undefined ? {} : { id: argument.question, uri: argument.uri };
+}
+
+async function interview(server: Server, practice: PracticeView): Promise<void> {
+  const mock = await chooseMock(server);
+  if (mock !== undefined) {
+    await practice.interview(mock);
+  }
 }
 
 /** What goes wrong in a command is said in a message. */

@@ -15,6 +15,7 @@ import {
 
 import { type Binary, findBinary } from "./binary";
 import { environmentFolders } from "./environment";
+import type { PracticeOpen } from "./protocol";
 import type { Status } from "./status";
 
 /** The commands that links in hovers and cards may call. */
@@ -24,11 +25,17 @@ export const LINKED_COMMANDS = ["viva.openCard", "viva.openReference"];
 const ENDS = 5;
 const WITHIN = 180_000;
 
-/** Tells the server that links to commands work here. */
-const COMMAND_LINKS: StaticFeature = {
+/** Tells the server that links to commands work here, and that there is a view for practice. */
+const OURS: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
     const experimental = (capabilities.experimental ?? {}) as object;
-    capabilities.experimental = { ...experimental, commandLinks: true };
+    capabilities.experimental = { ...experimental, commandLinks: true, practiceView: true };
+  },
+  // The extension has this command itself, with or without a server.
+  preInitialize: ({ executeCommandProvider: provider }) => {
+    if (provider !== undefined) {
+      provider.commands = provider.commands.filter((command) => command !== "viva.practise");
+    }
   },
   initialize: () => {},
   getState: () => ({ kind: "static" }),
@@ -48,6 +55,8 @@ export class Server implements vscode.Disposable {
     readonly log: vscode.LogOutputChannel,
     private readonly status: Status,
     private readonly middleware: Middleware,
+    /** Called where the server wants the practice view opened. */
+    private readonly opens: (params: PracticeOpen) => void,
   ) {}
 
   get version(): string | undefined {
@@ -138,7 +147,8 @@ export class Server implements vscode.Disposable {
         return false;
       },
     });
-    client.registerFeature(COMMAND_LINKS);
+    client.registerFeature(OURS);
+    client.onNotification("viva/practice/open", this.opens);
     return client;
   }
 

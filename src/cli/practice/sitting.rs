@@ -32,6 +32,7 @@ impl Wanted {
         Wish {
             company: self.company.as_deref(),
             topic: self.topic.as_deref(),
+            in_file: false,
             cram: self.cram,
         }
     }

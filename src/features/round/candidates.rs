@@ -1,6 +1,6 @@
 //! Which questions may come, and how near they are to the code at hand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Left, Round, Wish};
 use crate::bank::Question;
@@ -34,7 +34,7 @@ impl Round {
         near: &HashMap<String, Near>,
         now: &Now,
     ) -> (Option<(String, Turn)>, Left) {
-        let wanted: Vec<_> = wanted(reader, wish).collect();
+        let wanted: Vec<_> = wanted(reader, wish, near).collect();
         let (deck, scheduler) = (self.practice.deck(), self.practice.scheduler());
         let is_new = |question: &&Question| deck.card(&question.id).state() == State::New;
         let unseen = wanted.iter().copied().filter(is_new).count();
@@ -68,6 +68,7 @@ impl Round {
         &self,
         reader: &Reader<'_, '_>,
         wish: Wish<'_>,
+        near: &HashMap<String, Near>,
         now: &Now,
     ) -> Option<String> {
         let (practice, at) = (&self.practice, now.timestamp());
@@ -76,7 +77,7 @@ impl Round {
             .take_while(|entry| entry.day() == now.day())
             .map(|entry| entry.card.as_str())
             .collect();
-        let open = wanted(reader, wish).filter_map(|question| {
+        let open = wanted(reader, wish, near).filter_map(|question| {
             let card = practice.card(&question.id);
             let recall = practice.scheduler().recall(&card.memory, at)?;
             // Those asked longest ago first among those of today.
@@ -92,7 +93,15 @@ impl Round {
 }
 
 /// The questions that a wish and the reader leave, in the bank's order.
-fn wanted<'a>(reader: &Reader<'a, '_>, wish: Wish<'_>) -> impl Iterator<Item = &'a Question> {
+fn wanted<'a>(
+    reader: &Reader<'a, '_>,
+    wish: Wish<'_>,
+    near: &HashMap<String, Near>,
+) -> impl Iterator<Item = &'a Question> {
+    let in_file = |(id, near): (&String, &Near)| (*near <= Near::File).then(|| id.clone());
+    let of_file: Option<HashSet<String>> = wish
+        .in_file
+        .then(|| near.iter().filter_map(in_file).collect());
     let ignored = reader.settings.ignore.questions.clone();
     let (company, topic) = (
         wish.company.map(str::to_owned),
@@ -102,6 +111,9 @@ fn wanted<'a>(reader: &Reader<'a, '_>, wish: Wish<'_>) -> impl Iterator<Item = &
         let has =
             |all: &[String], one: &Option<String>| one.as_ref().is_none_or(|one| all.contains(one));
         !ignored.contains(&question.id)
+            && of_file
+                .as_ref()
+                .is_none_or(|ids| ids.contains(&question.id))
             && has(&question.companies, &company)
             && has(&question.topics, &topic)
     })

@@ -25,6 +25,8 @@ pub use prompt::{question_text, span};
 pub struct Wish<'w> {
     pub company: Option<&'w str>,
     pub topic: Option<&'w str>,
+    /// Only what the file at hand raises.
+    pub in_file: bool,
     /// Beyond what is due or new; the schedule stays then.
     pub cram: bool,
 }
@@ -64,7 +66,7 @@ pub struct Left {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Hint,
-    /// The card. Whether the person tried first.
+    /// The card, but for its follow-ups. Whether the person tried first.
     Answer {
         attempted: bool,
     },
@@ -152,7 +154,7 @@ impl Round {
         let (chosen, left) = self.choose(reader, wish, near, now);
         let (id, turn) = match chosen {
             Some((id, turn)) => (id, Some(turn)),
-            None if wish.cram => (self.to_cram(reader, wish, now)?, None),
+            None if wish.cram => (self.to_cram(reader, wish, near, now)?, None),
             None => return None,
         };
         let question = reader.bank.get(&id)?;

@@ -17,6 +17,7 @@ pub mod notebook_synchronization;
 mod nudge;
 pub mod practice;
 mod practise;
+pub mod progress;
 mod publish_diagnostics;
 mod refresh;
 pub mod search;

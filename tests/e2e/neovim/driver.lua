@@ -125,6 +125,11 @@ function M.wait_for(lua, expected)
   end)
 end
 
+-- The server's process, as an expression.
+M.SERVER = [[vim.iter(vim.api.nvim_get_proc_children(vim.fn.getpid())):find(function(child)
+  return (vim.api.nvim_get_proc(child) or {}).name == "viva"
+end)]]
+
 ---@param name? string Of a server.
 function M.wait_until_attached(name)
   name = name or "viva"

@@ -10,12 +10,10 @@ keys("q<CR>")
 
 keys(":Viva here<CR>")
 wait_to_see("the server is not attached to this buffer")
-keys(":Viva stats<CR>")
-wait_to_see("this server has no practice yet")
 keys(":Viva card 4711<CR>")
 wait_to_see("4711")
 keys(":Viva dance<CR>")
-wait_to_see("there is no `:Viva dance`: card, file, find, here, log, practice, stats")
+wait_to_see("there is no `:Viva dance`: card, file, find, here, log, mock, practice, report, stats")
 
 keys(":edit tour.py<CR>")
 driver.wait_until_attached()

@@ -3,11 +3,6 @@
 local driver = dofile(vim.fs.dirname(arg[0]) .. "/driver.lua")
 local keys, wait_to_see = driver.keys, driver.wait_to_see
 
--- The server's process.
-local PID = [[vim.iter(vim.api.nvim_get_proc_children(vim.fn.getpid())):find(function(child)
-  return (vim.api.nvim_get_proc(child) or {}).name == "viva"
-end)]]
-
 driver.wait_until_attached()
 
 -- Presses K until what it shows is as it should be: a setting takes a moment to arrive.
@@ -47,10 +42,10 @@ keys(":set messagesopt=wait:1,history:500<CR>")
 
 -- Killed, the server is started again, and still knows the file.
 for _ = 1, 2 do
-  local killed = driver.inside(PID)
+  local killed = driver.inside(driver.SERVER)
   vim.uv.kill(killed, "sigkill")
   driver.wait_until("another server runs", function()
-    local now = driver.inside(PID)
+    local now = driver.inside(driver.SERVER)
     return now and now ~= killed
   end)
   driver.wait_until_attached()

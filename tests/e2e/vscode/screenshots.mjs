@@ -31,7 +31,7 @@ async function take(workbench, folder, name) {
   }
 }
 
-/** The hover, the look-up and the card, in a theme. */
+/** The hover, the look-up, the card and practice, in a theme. */
 async function all(workbench, folder, theme, name) {
   const { page } = workbench;
   const isSet = () => page.locator(`.monaco-workbench[class*="${theme.className}"]`).count();
@@ -54,6 +54,18 @@ async function all(workbench, folder, theme, name) {
   await take(workbench, folder, `card-${name}`);
   const beside = page.locator(".editor-group-container").nth(1);
   await beside.locator(".tab.active .tab-actions .action-label").click();
+  await beside.waitFor({ state: "detached" });
+
+  await workbench.openFile("tour.py");
+  await workbench.goTo(93, "yield", tour);
+  await page.keyboard.press("Control+.");
+  await page.locator(".action-widget .monaco-list-row", { hasText: "(practise)" }).first().click();
+  const question = await workbench.card("Q13");
+  await eventually("focus in the view", () => question.evaluate(() => document.hasFocus()));
+  await page.keyboard.press("h");
+  await question.locator("section.hint").waitFor();
+  await take(workbench, folder, `practice-${name}`);
+  await page.keyboard.press("Escape");
   await beside.waitFor({ state: "detached" });
 }
 

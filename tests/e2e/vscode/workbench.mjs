@@ -97,7 +97,13 @@ export class Workbench {
   }
 
   environment() {
-    return { ...process.env, HOME: this.home, XDG_CONFIG_HOME: join(this.home, "config"), XDG_DATA_HOME: join(this.home, "share") };
+    return {
+      ...process.env,
+      HOME: this.home,
+      XDG_CONFIG_HOME: join(this.home, "config"),
+      XDG_DATA_HOME: join(this.home, "share"),
+      VIVA_DATA_DIR: join(this.home, "practice"),
+    };
   }
 
   /** Where code-server says that it listens. */

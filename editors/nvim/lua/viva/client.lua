@@ -129,6 +129,9 @@ function M.adopt(client)
     local argument = (command.arguments or {})[1]
     require("viva.card").open(argument.question)
   end
+  client.handlers["viva/practice/open"] = function(_, practise)
+    require("viva.practice").open(practise)
+  end
 end
 
 --- The server of this buffer, or else any that runs.
@@ -205,6 +208,9 @@ end
 ---@param done fun(result: any)
 ---@param failed? fun(error: lsp.ResponseError)
 function M.ask(client, method, params, done, failed)
+  if next(params) == nil then
+    params = vim.empty_dict()
+  end
   local sent = client:request(method, params, function(error, result)
     if not error then
       done(result)

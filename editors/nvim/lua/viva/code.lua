@@ -84,7 +84,7 @@ end
 --- Calls `done` with the questions at the cursor, best first, if there are any.
 ---@param lines? [integer, integer]
 ---@param done fun(questions: viva.Question[])
-local function questions_here(lines, done)
+function M.questions_here(lines, done)
   read(function(code)
     local raised = {}
     for _, finding in ipairs(at_cursor(code, lines)) do
@@ -106,7 +106,7 @@ end
 --- The questions of the code at the cursor, or of the selected lines.
 ---@param lines? [integer, integer]
 function M.here(lines)
-  questions_here(lines, function(questions)
+  M.questions_here(lines, function(questions)
     if #questions == 1 then
       card.open(questions[1].id)
     else
@@ -121,8 +121,20 @@ function M.card()
   if named then
     return card.open(named)
   end
-  questions_here(nil, function(questions)
+  M.questions_here(nil, function(questions)
     card.open(questions[1].id)
+  end)
+end
+
+--- Calls `done` with the questions of this file, those at the cursor first, if there are any.
+---@param done fun(questions: viva.Question[])
+function M.questions_of_file(done)
+  read(function(code)
+    if #code.questions == 0 then
+      client.say("this file raises no question")
+    else
+      done(code.questions)
+    end
   end)
 end
 

@@ -8,24 +8,6 @@ local M = {}
 --- How long completion waits for the server, in milliseconds.
 local PATIENCE = 1000
 
--- JSON-RPC's number for a request that the server does not know.
-local METHOD_NOT_FOUND = -32601
-
---- Asks for what only newer servers know.
----@param method string
----@param done fun(result: any)
-local function ask_newer(method, done)
-  client.with(function(server)
-    client.ask(server, method, vim.empty_dict(), done, function(error)
-      if error.code == METHOD_NOT_FOUND then
-        client.say("this server has no practice yet")
-      else
-        client.fail(error.message)
-      end
-    end)
-  end)
-end
-
 ---@type table<string, fun(words: string, lines?: [integer, integer])>
 local commands = {
   find = function(words)
@@ -44,18 +26,26 @@ local commands = {
   file = function()
     require("viva.code").file()
   end,
-  practice = function()
-    ask_newer("viva/practice/next", function(next)
-      if not next then
-        return client.say("nothing is due")
-      end
-      require("viva.window").show({ name = links.label(next.id), markdown = next.question })
-    end)
+  practice = function(words, lines)
+    local practice = require("viva.practice")
+    if words == "" then
+      practice.queue()
+    elseif words == "file" then
+      practice.file()
+    elseif words == "this" then
+      practice.this(lines)
+    else
+      client.fail(("there is no `:Viva practice %s`: file, this"):format(words))
+    end
+  end,
+  mock = function(words)
+    require("viva.practice").mock(words)
   end,
   stats = function()
-    ask_newer("viva/stats", function(stats)
-      client.say(("%d reviews, %d cards due"):format(stats.reviews, stats.due))
-    end)
+    require("viva.progress").stats()
+  end,
+  report = function()
+    require("viva.progress").report()
   end,
   log = function()
     vim.cmd.tabedit(vim.fn.fnameescape(vim.lsp.log.get_filename()))
@@ -80,6 +70,15 @@ function M.run(call)
 end
 
 ---@param lead string
+---@param words string[]
+---@return string[]
+local function starting(lead, words)
+  return vim.tbl_filter(function(word)
+    return vim.startswith(word:lower(), lead:lower())
+  end, words)
+end
+
+---@param lead string
 ---@return string[]
 local function ids(lead)
   local server = client.running()
@@ -94,13 +93,27 @@ local function ids(lead)
     end
     return found
   end
-  local prefix = links.label(links.id(lead)):lower()
-  local starting = vim.tbl_filter(function(label)
-    return vim.startswith(label:lower(), prefix)
-  end, search(""))
+  local prefix = links.label(links.id(lead))
+  local named = starting(prefix, search(""))
   -- Words find the questions that they are about.
-  return #starting > 0 and starting or search(lead)
+  return #named > 0 and named or search(lead)
 end
+
+---@type table<string, fun(lead: string): string[]> What may stand behind a command.
+local arguments = {
+  card = ids,
+  practice = function(lead)
+    return starting(lead, { "file", "this" })
+  end,
+  mock = function(lead)
+    local server = client.running()
+    return server and starting(lead, require("viva.practice.mock").companies(server, PATIENCE))
+      or {}
+  end,
+  ["mock …"] = function(lead)
+    return starting(lead, require("viva.practice.mock").words())
+  end,
+}
 
 ---@param lead string
 ---@param line string
@@ -108,11 +121,11 @@ end
 function M.complete(lead, line)
   local before = line:sub(1, #line - #lead):match("Viva!?%s+(.*)$") or ""
   if before == "" then
-    return vim.tbl_filter(function(name)
-      return vim.startswith(name, lead)
-    end, names)
+    return starting(lead, names)
   end
-  return vim.trim(before) == "card" and ids(lead) or {}
+  local name, more = before:match("^(%S+)%s+(%S?)")
+  local complete = arguments[more ~= "" and name .. " …" or name]
+  return complete and complete(lead) or {}
 end
 
 return M

@@ -112,6 +112,7 @@ function M.lay(buffer, related)
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, shown)
   vim.bo[buffer].modifiable = false
   vim.b[buffer].viva_links = links
+  vim.api.nvim_buf_clear_namespace(buffer, namespace, 0, -1)
   for _, link in ipairs(links) do
     local opts = { end_col = link.to, hl_group = "@markup.link.label" }
     vim.api.nvim_buf_set_extmark(buffer, namespace, link.row, link.from, opts)

@@ -7,7 +7,7 @@ local M = {}
 ---@class viva.Question An element of the server's answers, as far as it is read here.
 ---@field id string
 ---@field title string
----@field difficulty string
+---@field difficulty? string Not of one that is being asked.
 ---@field companies string[]
 
 ---@param text string
@@ -37,8 +37,8 @@ end
 ---@param width integer Of the first column.
 local function line(question, width)
   local facts = vim.list_extend({ question.difficulty }, question.companies)
-  local name = M.padded(links.label(question.id), width)
-  return ("%s  %s (%s)"):format(name, M.title(question), table.concat(facts, ", "))
+  local text = M.padded(links.label(question.id), width) .. "  " .. M.title(question)
+  return #facts > 0 and ("%s (%s)"):format(text, table.concat(facts, ", ")) or text
 end
 
 --- Lists anything, and calls `done` with what is picked, if anything is.

@@ -1,5 +1,6 @@
 -- The window that shows Markdown: a float in the middle, or a split. There is one in each tab page.
 
+local markdown = require("viva.markdown")
 local options = require("viva.options")
 
 local M = {}
@@ -34,7 +35,7 @@ local function float(buffer, window)
     height = height,
     row = math.floor((room - height) / 2),
     col = math.floor((vim.o.columns - width - 2) / 2),
-    border = vim.o.winborder ~= "" and vim.o.winborder or "rounded",
+    border = markdown.border(),
     title = (" Viva · %s "):format(vim.b[buffer].viva_name),
     footer = " <CR> follow  <BS> back  q close ",
     footer_pos = "right",
@@ -60,70 +61,17 @@ local function open(buffer)
   return vim.api.nvim_open_win(buffer, true, { split = split })
 end
 
--- Neovim brings no parser of Python; without one, the blocks are coloured the older way.
----@param buffer integer
-local function highlight(buffer)
-  if
-    pcall(vim.treesitter.start, buffer, "markdown") and not vim.treesitter.language.add("python")
-  then
-    vim.api.nvim_buf_call(buffer, function()
-      vim.cmd([[
-        syntax include @vivaPython syntax/python.vim
-        syntax region vivaCode start=/^\s*```python\>/ end=/^\s*```\s*$/ keepend contains=@vivaPython
-      ]])
-    end)
-  end
-end
-
----@param buffer integer
-local function keys(buffer)
-  local function map(lhs, rhs, desc)
-    vim.keymap.set("n", lhs, rhs, { buffer = buffer, nowait = true, desc = "Viva: " .. desc })
-  end
-  local links = require("viva.links")
-  for _, lhs in ipairs({ "<CR>", "gf", "gx", "K", "<C-]>", "<2-LeftMouse>" }) do
-    map(lhs, links.follow, "follow the link")
-  end
-  for _, lhs in ipairs({ "<BS>", "<C-o>", "<C-t>" }) do
-    map(lhs, function()
-      require("viva.card").back()
-    end, "back to the card before")
-  end
-  map("<Tab>", function()
-    links.jump(1)
-  end, "next link")
-  map("<S-Tab>", function()
-    links.jump(-1)
-  end, "previous link")
-  map("q", "<Cmd>close<CR>", "close")
-end
-
----@param window integer
-local function look(window)
-  local set = vim.wo[window][0]
-  set.wrap, set.linebreak, set.breakindent = true, true, true
-  set.breakindentopt, set.smoothscroll = "list:-1", true
-  set.conceallevel, set.concealcursor = 2, "nc"
-  set.foldenable, set.spell, set.list = false, false, false
-  set.number, set.relativenumber, set.signcolumn = false, false, "no"
-  set.colorcolumn, set.cursorline = "", false
-  -- A file opened from here, by a picker for instance, belongs into another window.
-  set.winfixbuf = true
-  set.fillchars = "eob: ,lastline:…"
-end
-
 ---@param page viva.Page
 ---@return integer buffer
 local function buffer_of(page)
-  local buffer = vim.api.nvim_create_buf(false, true)
-  vim.bo[buffer].bufhidden = "wipe"
+  local buffer = markdown.buffer(page.markdown, page.related)
   vim.b[buffer].viva_name = page.name
-  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(page.markdown), "\n"))
-  require("viva.links").lay(buffer, page.related or {})
-  vim.bo[buffer].filetype = "markdown"
-  vim.bo[buffer].formatlistpat = [[^\s*\%(\d\+[.)]\|[-*]\)\s\+]]
-  highlight(buffer)
-  keys(buffer)
+  for _, lhs in ipairs({ "<BS>", "<C-o>", "<C-t>" }) do
+    markdown.map(buffer, lhs, function()
+      require("viva.card").back()
+    end, "back to the card before")
+  end
+  markdown.map(buffer, "q", "<Cmd>close<CR>", "close")
   return buffer
 end
 
@@ -136,6 +84,7 @@ function M.show(page)
     vim.wo[window].winfixbuf = false
     vim.api.nvim_win_set_buf(window, buffer)
     vim.api.nvim_set_current_win(window)
+    vim.w.viva_id = nil
   else
     window = open(buffer)
     vim.w[window].viva = true
@@ -144,7 +93,7 @@ function M.show(page)
   local name = "viva://" .. page.name
   local is_taken = vim.fn.bufexists(name) == 1
   vim.api.nvim_buf_set_name(buffer, is_taken and ("%s (%d)"):format(name, window) or name)
-  look(window)
+  markdown.look(window)
   fit(window)
   vim.api.nvim_create_autocmd("VimResized", {
     buffer = buffer,

@@ -31,6 +31,9 @@ pub struct Next {
     position: Option<Position>,
     company: Option<String>,
     topic: Option<String>,
+    /// Whether only what the document raises is wanted.
+    #[serde(rename = "inFile")]
+    in_file: bool,
     /// Whether to go on beyond what is due and new.
     cram: bool,
     html: bool,
@@ -87,6 +90,7 @@ pub async fn next(session: &Arc<Session>, params: Next) -> Result<Option<Asked>>
         let wish = Wish {
             company,
             topic,
+            in_file: params.in_file,
             cram: params.cram,
         };
         let put = round.next(&reader, wish, &near, &now, Instant::now());

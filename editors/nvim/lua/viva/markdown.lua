@@ -1,0 +1,81 @@
+-- A buffer of Markdown whose links work, and how a window that shows it looks.
+
+local M = {}
+
+-- Neovim brings no parser of Python; without one, the blocks are coloured the older way.
+---@param buffer integer
+local function highlight(buffer)
+  if
+    pcall(vim.treesitter.start, buffer, "markdown") and not vim.treesitter.language.add("python")
+  then
+    vim.api.nvim_buf_call(buffer, function()
+      vim.cmd([[
+        syntax include @vivaPython syntax/python.vim
+        syntax region vivaCode start=/^\s*```python\>/ end=/^\s*```\s*$/ keepend contains=@vivaPython
+      ]])
+    end)
+  end
+end
+
+---@param buffer integer
+---@param lhs string
+---@param rhs string|function
+---@param desc string
+function M.map(buffer, lhs, rhs, desc)
+  vim.keymap.set("n", lhs, rhs, { buffer = buffer, nowait = true, desc = "Viva: " .. desc })
+end
+
+---@param buffer integer
+local function keys(buffer)
+  local links = require("viva.links")
+  for _, lhs in ipairs({ "<CR>", "gf", "gx", "K", "<C-]>", "<2-LeftMouse>" }) do
+    M.map(buffer, lhs, links.follow, "follow the link")
+  end
+  M.map(buffer, "<Tab>", function()
+    links.jump(1)
+  end, "next link")
+  M.map(buffer, "<S-Tab>", function()
+    links.jump(-1)
+  end, "previous link")
+end
+
+---@param markdown string
+---@param related? string[] Ids of questions that the text may name.
+---@return integer
+function M.buffer(markdown, related)
+  local buffer = vim.api.nvim_create_buf(false, true)
+  vim.bo[buffer].bufhidden = "wipe"
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(markdown), "\n"))
+  require("viva.links").lay(buffer, related or {})
+  vim.bo[buffer].filetype = "markdown"
+  vim.bo[buffer].formatlistpat = [[^\s*\%(\d\+[.)]\|[-*]\)\s\+]]
+  highlight(buffer)
+  -- What the parser conceals is known at once then, and with it how many rows the text takes.
+  local parser = vim.treesitter.get_parser(buffer, nil, { error = false })
+  if parser then
+    parser:parse(true)
+  end
+  keys(buffer)
+  return buffer
+end
+
+---@param window integer
+function M.look(window)
+  local set = vim.wo[window][0]
+  set.wrap, set.linebreak, set.breakindent = true, true, true
+  set.breakindentopt, set.smoothscroll = "list:-1", true
+  set.conceallevel, set.concealcursor = 2, "nc"
+  set.foldenable, set.spell, set.list = false, false, false
+  set.number, set.relativenumber, set.signcolumn = false, false, "no"
+  set.colorcolumn, set.cursorline = "", false
+  -- A file opened from here, by a picker for instance, belongs into another window.
+  set.winfixbuf = true
+  set.fillchars = "eob: ,lastline:…"
+end
+
+---@return string|string[]
+function M.border()
+  return vim.o.winborder ~= "" and vim.o.winborder or "rounded"
+end
+
+return M
