@@ -390,7 +390,13 @@ fn the_answer_is_withheld_elsewhere_until_it_is_seen_here() {
         line.ends_with("pitfalls?"),
         "neither level nor topics: {line}"
     );
+    let by_topic = || {
+        let table = run(&["list", "--topic", "pitfalls"]).out;
+        table.lines().any(|line| line.starts_with("51 "))
+    };
+    assert!(!by_topic());
     talk.say("");
+    assert!(by_topic());
     assert_eq!(run(&["show", "51", "--format", "json"]).json(), whole);
     assert_eq!(talk.leave().status, 0);
 }
