@@ -94,6 +94,7 @@ pub async fn at_desk<T: Send + 'static>(
         if let Err(error) = round.refresh(&reader) {
             tracing::warn!(%error, "cannot read what other programs practised");
         }
+        round.keep_settings(&session.configuration.personal());
         let now = now(&reader);
         work(AtDesk { round, reader, now })
     });
