@@ -1,5 +1,6 @@
 //! Where the person practises: the round, opened when it is first needed, and what is withheld meanwhile.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -59,6 +60,14 @@ impl Desk {
     /// There is no such place.
     pub fn data_folder(&self) -> Result<&Path> {
         self.data_folder.as_deref().map_err(|why| failed(why))
+    }
+
+    /// The ids of all such questions.
+    pub fn withheld(&self) -> HashSet<String> {
+        self.withheld
+            .as_ref()
+            .map(Withheld::all)
+            .unwrap_or_default()
     }
 
     /// Ends the round; what could not be written is tried once more, and told where it is kept.
