@@ -20,6 +20,17 @@ local function highlight(buffer)
   end
 end
 
+-- Loading the older way of colouring takes most of the time, and the parser takes its place.
+---@param buffer integer
+local function set_filetype(buffer)
+  local ignored = vim.o.eventignore
+  if vim.treesitter.language.add("markdown") then
+    vim.opt.eventignore:append("Syntax")
+  end
+  vim.bo[buffer].filetype = "markdown"
+  vim.o.eventignore = ignored
+end
+
 ---@param buffer integer
 ---@param lhs string
 ---@param rhs string|function
@@ -52,7 +63,7 @@ function M.buffer(markdown, related)
   local room = math.min(options.get("width"), vim.o.columns - 4)
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, tables.lay_out(lines, room))
   require("viva.links").lay(buffer, related or {})
-  vim.bo[buffer].filetype = "markdown"
+  set_filetype(buffer)
   vim.bo[buffer].formatlistpat = [[^\s*\%(\d\+[.)]\|[-*]\)\s\+]]
   highlight(buffer)
   -- What the parser conceals is known at once then, and with it how many rows the text takes.
