@@ -71,6 +71,8 @@ function M.start(server, deal)
     busy = false,
     waiting = {},
   }, Round)
+  -- Keys are those of Normal mode, and a question may be accepted while somebody types.
+  vim.cmd.stopinsert()
   current = round
   round.float = window.open()
   require("viva.practice.keys").map(round, vim.api.nvim_win_get_buf(round.float))
