@@ -1,11 +1,10 @@
 //! `viva report`: progress as one page of HTML.
 
-use std::fs;
 use std::path::PathBuf;
 
 use super::failure::Failure;
-use super::output::shown;
 use super::progress::progress;
+use super::whole_file::write_file;
 use crate::bank::Bank;
 use crate::features::{self, Links};
 
@@ -24,9 +23,6 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let page = features::report(&progress()?, Bank::embedded(), Links::Web);
-        fs::write(&self.output, page).map_err(|error| {
-            let file = self.output.to_string_lossy();
-            Failure::Job(format!("cannot write `{}`: {error}", shown(&file)))
-        })
+        write_file(&self.output, |out| out.write_all(page.as_bytes()))
     }
 }

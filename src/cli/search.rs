@@ -9,6 +9,7 @@ use super::output::{self, Format, shown};
 use super::table;
 use super::withheld::Asked;
 use crate::bank::Bank;
+use crate::features::{Only, finds_openly};
 
 /// Find questions by what they are about
 ///
@@ -31,8 +32,11 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(self) -> Result<(), Failure> {
         let query = self.words.join(" ");
-        let questions = Bank::embedded().search(&query, self.limit);
         let asked = Asked::now();
+        let mut questions = Bank::embedded().search(&query, self.limit);
+        questions.retain(|question| {
+            !asked.contains(question) || finds_openly(question, &query, &Only::default())
+        });
         let mut out = output::stdout(self.format);
         match self.format {
             Format::Text => table::write(&mut out, &questions, &asked)?,

@@ -64,6 +64,15 @@ pub fn search<'a>(
     questions
 }
 
+/// Whether a look-up finds a question by what is open of it while it is asked: its id and its title.
+pub fn finds_openly(question: &Question, query: &str, only: &Only) -> bool {
+    let query = query.trim().to_lowercase();
+    let title = question.title.to_lowercase();
+    let is_named = query.strip_prefix('q').unwrap_or(&query) == question.id || query == question.id;
+    let in_title = || query.split_whitespace().all(|word| title.contains(word));
+    only.difficulties.is_empty() && only.topics.is_empty() && (is_named || in_title())
+}
+
 /// The questions of a document: those at the byte `offset` first, then the rest in source order.
 pub fn ranked<'a>(
     reader: &Reader<'a, '_>,

@@ -31,7 +31,7 @@ pub use hover::{Format, Hover, brief, hover};
 pub use html::{escape_html, html};
 pub use lenses::{Lens, lens_title, lenses};
 pub use links::{Links, OPEN_CARD, card_command};
-pub use lookup::{Only, finding_of, ranked, search};
+pub use lookup::{Only, finding_of, finds_openly, ranked, search};
 pub use markdown::{Span, escape, fenced, plain, spans};
 pub use mentions::{Mention, mentions};
 pub use pitfalls::{Pitfall, pitfalls};

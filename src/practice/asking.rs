@@ -25,8 +25,13 @@ pub struct Asking {
 
 impl Asking {
     pub fn new(data_folder: &Path) -> Self {
+        let folder = data_folder.join(FOLDER);
+        // A program that is gone had our number once.
+        for name in names(&folder).filter(|name| is_own(name)) {
+            let _ = fs::remove_file(folder.join(name));
+        }
         Self {
-            folder: data_folder.join(FOLDER),
+            folder,
             files: HashMap::new(),
         }
     }

@@ -18,7 +18,7 @@ impl Review {
         self.check_names()?;
         self.check_time()?;
         self.check_kind()?;
-        if !(self.seconds.is_finite() && self.seconds >= 0.0) {
+        if !(0.0..=DAY as f32).contains(&self.seconds) {
             return Err(format!(
                 "`seconds` is {}, and no time is that long",
                 self.seconds

@@ -42,6 +42,9 @@ pub struct Deck {
     entries: Vec<Review>,
     /// The places of each card's entries.
     places: HashMap<String, Vec<usize>>,
+    ids: HashSet<Uuid>,
+    /// Of each device the last entry by its id.
+    last: HashMap<Uuid, Uuid>,
     undone: HashSet<Uuid>,
     cards: HashMap<String, Card>,
 }
@@ -51,6 +54,11 @@ impl Deck {
     pub fn add(&mut self, entries: impl IntoIterator<Item = Review>, scheduler: &Scheduler) {
         let mut changed = HashSet::new();
         for entry in entries {
+            if !self.ids.insert(entry.id) {
+                continue;
+            }
+            let last = self.last.entry(entry.device).or_insert(entry.id);
+            *last = entry.id.max(*last);
             self.undone.extend(entry.of);
             let place = self.entries.len();
             self.places
@@ -63,6 +71,17 @@ impl Deck {
         for card in changed {
             self.fold(card, scheduler);
         }
+    }
+
+    /// Takes an entry back that no log has yet.
+    pub(super) fn drop_unwritten(&mut self, entry: &Review, scheduler: &Scheduler) {
+        self.undone.insert(entry.id);
+        self.fold(entry.card.clone(), scheduler);
+    }
+
+    /// The latest of the ids that a device gave its entries.
+    pub(super) fn last_id(&self, device: Uuid) -> Option<Uuid> {
+        self.last.get(&device).copied()
     }
 
     /// Works everything out anew, for other parameters.
@@ -113,8 +132,10 @@ impl Deck {
     pub fn history(&self, card: &str) -> Vec<&Review> {
         let places = self.places.get(card).map_or(&[][..], Vec::as_slice);
         let mut entries: Vec<_> = places.iter().map(|place| &self.entries[*place]).collect();
-        // A device writes in the order in which things happen, whatever its clock says; between devices
-        // the clocks decide. So what a device wrote before something cannot have been later than that.
+        // A device's ids are in the order in which things happened, whatever its clock said and whenever its
+        // entries came here; between devices the clocks decide. So what a device wrote before something
+        // cannot have been later than that.
+        entries.sort_by_key(|entry| entry.id);
         let mut latest: HashMap<Uuid, i64> = HashMap::new();
         let mut keyed: Vec<_> = entries
             .drain(..)

@@ -44,13 +44,17 @@ impl Parameters {
     }
 }
 
+/// What is kept beside the log.
+pub fn kept(log: &Log) -> Result<Option<String>, LogError> {
+    log.remembered(KEY)
+}
+
 /// The scheduler with what is kept beside the log, or FSRS's defaults.
-pub fn scheduler(log: &Log, plan: Plan) -> Result<Scheduler, LogError> {
-    let kept = log.remembered(KEY)?;
-    let kept = kept.and_then(|text| serde_json::from_str::<Parameters>(&text).ok());
+pub fn scheduler(kept: Option<&str>, plan: Plan) -> Scheduler {
+    let kept = kept.and_then(|text| serde_json::from_str::<Parameters>(text).ok());
     let own = kept
         .and_then(|kept| Scheduler::with_parameters(plan.clone(), &kept.values, kept.id.clone()));
-    Ok(own.unwrap_or_else(|| Scheduler::new(plan)))
+    own.unwrap_or_else(|| Scheduler::new(plan))
 }
 
 /// Parameters that predict the deck's answers better than those of `scheduler`.

@@ -107,12 +107,12 @@ pub fn learned_today(deck: &Deck, now: &Now) -> usize {
 }
 
 /// How many cards may be new today: what the person chose, or more if the interview is too near to see
-/// all that is `unseen` otherwise.
+/// all otherwise that were `unseen` when the day began.
 pub fn new_today(chosen: usize, unseen: usize, scheduler: &Scheduler, now: &Now) -> usize {
     let Some(interview) = scheduler.plan.interview else {
         return chosen;
     };
-    // None on the last day: what was never learned is not learned on the evening before.
+    // No more on the last day: what was never learned is not learned on the evening before.
     let days = days_between(now.day(), interview).saturating_sub(1) as usize;
     if days == 0 || chosen == 0 {
         return chosen;

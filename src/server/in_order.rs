@@ -107,24 +107,23 @@ impl<S> InOrder<S> {
 }
 
 /// `shutdown` takes no parameters, but some clients send `{}`, for which the library refuses it. Requests of
-/// ours take an object, which may be left out where it would be empty.
+/// ours take an object, which may be left out where it would be empty; what is null in it counts as left out.
 fn with_right_params(request: Request) -> Request {
     let is_ours = request.method().starts_with("viva/");
-    let is_right = if is_ours {
-        request.params().is_some_and(|params| !params.is_null())
-    } else {
-        request.method() != "shutdown"
-    };
-    if is_right {
+    if !is_ours && request.method() != "shutdown" {
         return request;
     }
-    let (method, id, _) = request.into_parts();
+    let (method, id, params) = request.into_parts();
     let request = Request::build(method);
     let request = id.into_iter().fold(request, RequestBuilder::id);
-    if is_ours {
-        request.params(LSPAny::Object(LSPObject::new())).finish()
-    } else {
-        request.finish()
+    match params {
+        _ if !is_ours => request.finish(),
+        None | Some(LSPAny::Null) => request.params(LSPAny::Object(LSPObject::new())).finish(),
+        Some(LSPAny::Object(mut params)) => {
+            params.retain(|_, value| !value.is_null());
+            request.params(LSPAny::Object(params)).finish()
+        }
+        Some(params) => request.params(params).finish(),
     }
 }
 

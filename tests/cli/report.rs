@@ -21,7 +21,9 @@ fn the_page_is_written_to_the_file() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_named() {
-    viva(&["report", "-o", "no-such-folder/progress.html"])
-        .fails(1, "cannot write `no-such-folder/progress.html`");
+    viva(&["report", "-o", "no-such-folder/progress.html"]).fails(
+        1,
+        "cannot write no-such-folder/progress.html: its folder is not there",
+    );
     viva(&["report"]).fails(2, "--output");
 }

@@ -78,3 +78,37 @@ fn who_travels_keeps_the_days_of_the_places_where_they_were() {
         [jiff::civil::date(2026, 6, 2), jiff::civil::date(2026, 6, 2)]
     );
 }
+
+#[test]
+fn what_comes_into_the_log_late_is_as_old_as_it_is() {
+    let mut desk = Desk::new(Plan::default());
+    desk.grade("1", Grade::Easy);
+    desk.days(8);
+    desk.grade("1", Grade::Again);
+    desk.pass(jiff::SignedDuration::from_mins(10));
+    desk.grade("1", Grade::Good);
+    let entries = desk.practice.deck().entries().to_vec();
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]] {
+        let other = Desk::new(Plan::default());
+        let (mut practice, _) = Practice::open(&other.folder, Plan::default()).unwrap();
+        for place in order {
+            practice.import(&entries[place..=place]).unwrap();
+        }
+        assert_eq!(practice.card("1"), desk.practice.card("1"), "{order:?}");
+    }
+}
+
+#[test]
+fn a_database_that_was_replaced_is_read_from_its_start() {
+    let mut desk = Desk::new(Plan::default());
+    for card in ["1", "2", "3"] {
+        desk.grade(card, Grade::Easy);
+    }
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(desk.folder.join(format!("progress.db{end}")));
+    }
+    let graded = desk.grade("4", Grade::Easy);
+    assert_eq!(desk.practice.deck().entries().len(), 1);
+    assert_eq!(desk.practice.due("4", &desk.now), Some(graded.due));
+    assert_eq!(desk.practice.card("1").state(), State::New);
+}

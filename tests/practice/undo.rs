@@ -98,3 +98,14 @@ fn cramming_is_logged_and_changes_no_date() {
     let entry = desk.practice.deck().entries().last().unwrap();
     assert_eq!((entry.shown, entry.before), (Shown::Answer, entry.after));
 }
+
+#[test]
+fn what_another_program_took_back_is_not_in_the_way() {
+    let mut desk = Desk::new(Plan::default());
+    let first = desk.grade("1", Grade::Easy);
+    desk.grade("2", Grade::Easy);
+    let (mut other, _) = Practice::open(&desk.folder, Plan::default()).unwrap();
+    assert_eq!(other.undo("test", &desk.now).unwrap().unwrap().1, "2");
+    let undone = desk.practice.undo("test", &desk.now).unwrap();
+    assert_eq!(undone, Some((first.review, "1".to_owned())));
+}

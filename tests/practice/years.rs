@@ -84,6 +84,7 @@ fn a_person_s_own_parameters_are_fitted_once_there_are_enough_answers() {
     let mut desk = Desk::new(plan());
     practise(&mut desk, 200, 80, &truth);
     let before = desk.practice.card("1").memory;
+    let (mut running, _) = Practice::open(&desk.folder, plan()).unwrap();
     let fit = desk.practice.optimize().unwrap();
     let Fit::Better(found) = fit else {
         panic!("nothing was learned: {fit:?}");
@@ -96,6 +97,12 @@ fn a_person_s_own_parameters_are_fitted_once_there_are_enough_answers() {
     // Whoever opens the log has them too, and what follows is logged with them.
     let (again, _) = Practice::open(&desk.folder, Plan::default()).unwrap();
     assert_eq!(again.card("1").memory, after);
+    running.refresh().unwrap();
+    assert_eq!(
+        running.card("1").memory,
+        after,
+        "a program that was open before goes by them too"
+    );
     desk.grade("1", Grade::Good);
     let last = desk.practice.deck().entries().last().unwrap();
     assert_eq!(last.parameters, found.id);

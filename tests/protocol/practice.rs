@@ -343,6 +343,11 @@ async fn what_is_suspended_buried_or_left_does_not_come() {
 async fn a_mock_interview_ends_with_a_debrief() {
     let folder = Folder::new();
     let mut client = folder.client(json!({}), json!({})).await;
+    let debrief = client.request("viva/practice/debrief", json!({})).await;
+    assert_eq!(
+        debrief.unwrap_err()["message"],
+        "no mock interview is under way"
+    );
     let wish = json!({ "company": "Google", "minutes": 15,
         "difficulties": { "easy": 1, "medium": 2, "hard": 1 } });
     let mock = ask(&mut client, "mock", wish).await;
@@ -368,11 +373,11 @@ async fn a_mock_interview_ends_with_a_debrief() {
         text.contains("## Look at these again\n\n- ") && text.contains("## There was no time for"),
         "{text}"
     );
-    let none = client
-        .request("viva/practice/debrief", json!({}))
-        .await
-        .unwrap_err();
-    assert_eq!(none["message"], "no mock interview is under way");
+    // It can be looked at again.
+    assert_eq!(
+        ask(&mut client, "debrief", json!({})).await["markdown"],
+        text
+    );
 }
 
 #[tokio::test]
@@ -424,4 +429,156 @@ async fn without_a_place_for_progress_everything_else_works() {
     assert!(message.contains(file.0.to_str().unwrap()), "{message}");
     assert!(message.contains("set VIVA_DATA_DIR"), "{message}");
     fs::remove_file(&file.0).unwrap();
+}
+
+#[tokio::test]
+async fn undoing_does_not_lift_what_was_shown_first() {
+    let folder = Folder::new();
+    let mut client = folder.client(json!({}), json!({})).await;
+    ask(&mut client, "ask", json!({ "id": "9" })).await;
+    let gave_up = json!({ "id": "9", "step": "answer", "attempted": false });
+    ask(&mut client, "reveal", gave_up).await;
+    for _ in 0..2 {
+        let graded = ask(&mut client, "grade", json!({ "id": "9", "grade": 4 })).await;
+        assert_eq!(graded["grade"], 1);
+        ask(&mut client, "undo", json!({})).await;
+        ask(&mut client, "ask", json!({ "id": "9" })).await;
+    }
+    // A hint that comes after the answer helps nobody, and no follow-up comes before it.
+    ask(&mut client, "ask", json!({ "id": "11" })).await;
+    let early = ask(
+        &mut client,
+        "reveal",
+        json!({ "id": "11", "step": "followUp" }),
+    )
+    .await;
+    assert_eq!(early["markdown"], "The answer comes first.");
+    for step in ["answer", "hint"] {
+        ask(&mut client, "reveal", json!({ "id": "11", "step": step })).await;
+    }
+    let graded = ask(&mut client, "grade", json!({ "id": "11", "grade": 4 })).await;
+    assert_eq!(graded["grade"], 4);
+}
+
+#[tokio::test]
+async fn a_look_up_does_not_tell_what_is_hidden_of_a_question() {
+    let folder = Folder::new();
+    let mut client = folder.client(json!({}), json!({})).await;
+    ask(&mut client, "ask", json!({ "id": "45" })).await;
+    for (params, is_found) in [
+        (json!({ "query": "" }), true),
+        (json!({ "query": "Q45" }), true),
+        (json!({ "query": "what is __slots__" }), true),
+        (json!({ "query": "__weakref__" }), false),
+        (json!({ "query": "", "difficulties": ["hard"] }), false),
+        (json!({ "query": "slots", "topics": ["Memory"] }), false),
+    ] {
+        let found = client.request("viva/search", params.clone()).await.unwrap();
+        let ids: Vec<_> = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|of| of["id"].clone())
+            .collect();
+        assert_eq!(ids.contains(&json!("45")), is_found, "{params}");
+    }
+    let read = json!({ "command": "viva.openReference", "arguments": [{ "question": "45" }] });
+    let refused = client
+        .request("workspace/executeCommand", read)
+        .await
+        .unwrap_err();
+    assert!(
+        refused["message"].as_str().unwrap().contains("withheld"),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_skipped_comes_again_in_turn() {
+    let folder = Folder::new();
+    let settings = json!({ "practice": { "newPerDay": 3 } });
+    let mut client = folder.client(json!({}), settings).await;
+    let mut seen = Vec::new();
+    for _ in 0..9 {
+        let id = ask(&mut client, "next", json!({})).await["id"].clone();
+        ask(&mut client, "leave", json!({ "id": id })).await;
+        seen.push(id);
+    }
+    assert_eq!(seen[..3], seen[3..6]);
+    assert_eq!(seen[..3], seen[6..]);
+    assert_ne!(seen[0], seen[1]);
+}
+
+#[tokio::test]
+async fn a_mock_interview_asks_what_may_be_asked_and_takes_any_mix() {
+    let folder = Folder::new();
+    let mut client = folder.client(json!({}), json!({})).await;
+    ask(
+        &mut client,
+        "change",
+        json!({ "id": "45", "action": "suspend" }),
+    )
+    .await;
+    let all =
+        json!({ "minutes": 60, "difficulties": { "easy": 65535, "medium": 65535, "hard": 65535 } });
+    let mock = ask(&mut client, "mock", all).await;
+    let ids = mock["ids"].as_array().unwrap();
+    assert!(
+        ids.len() == 149 && !ids.contains(&json!("45")),
+        "{}",
+        ids.len()
+    );
+}
+
+#[tokio::test]
+async fn an_interview_in_two_days_shows_everything_before_the_last() {
+    let folder = Folder::new();
+    let day = jiff::Zoned::now()
+        .date()
+        .checked_add(jiff::ToSpan::days(3))
+        .unwrap();
+    let settings = json!({ "focus": { "interviewDate": day.to_string() } });
+    let mut client = folder.client(json!({}), settings).await;
+    let half = 75;
+    for answered in 0..half {
+        let asked = ask(&mut client, "next", json!({})).await;
+        assert_eq!(
+            asked["left"]["new"],
+            half - answered,
+            "a half today, and a half tomorrow"
+        );
+        ask(
+            &mut client,
+            "grade",
+            json!({ "id": asked["id"], "grade": 4 }),
+        )
+        .await;
+    }
+    assert_eq!(ask(&mut client, "next", json!({})).await, Value::Null);
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_counts_all_the_same() {
+    let folder = Folder::new();
+    let mut client = folder.client(json!({}), json!({})).await;
+    ask(&mut client, "next", json!({})).await;
+    // Something stands where the folder was.
+    fs::rename(&folder.0, folder.0.with_extension("aside")).unwrap();
+    fs::write(&folder.0, "in the way").unwrap();
+    let mut asked = Vec::new();
+    for _ in 0..3 {
+        let id = ask(&mut client, "next", json!({})).await["id"].clone();
+        let grade = json!({ "id": id, "grade": 4 });
+        client
+            .request("viva/practice/grade", grade)
+            .await
+            .unwrap_err();
+        assert!(!asked.contains(&id), "{id} again after {asked:?}");
+        asked.push(id);
+    }
+    fs::remove_file(&folder.0).unwrap();
+    fs::rename(folder.0.with_extension("aside"), &folder.0).unwrap();
+    ask(&mut client, "grade", json!({ "id": "100", "grade": 4 })).await;
+    let stats = client.request("viva/stats", json!({})).await.unwrap();
+    assert_eq!(stats["reviews"], 4);
 }

@@ -93,16 +93,14 @@ fn next(sitting: &Sitting, left: Left, reader: &Reader<'_, '_>, now: &Now) -> St
 
 /// Keeps what the log could not take in a file, and says so.
 pub fn keep(practice: &Practice, error: &LogError) -> Failure {
-    // Before anything is said: there may be no terminal any more to say it on.
-    let kept = practice.spill();
     let count = practice.unwritten().len();
     failure::error(&format!("not saved: {count} of what you did: {error}"));
-    match kept {
-        Ok(path) => failure::error(&format!(
+    match practice.spilled() {
+        Some(path) => failure::error(&format!(
             "it is kept in {0}; once that is mended, `viva import {0}` takes it in",
             path.display()
         )),
-        Err(error) => failure::error(&format!("nor could it be kept elsewhere: {error}")),
+        None => failure::error("nor could it be kept elsewhere"),
     }
     Failure::Reported
 }

@@ -148,7 +148,7 @@ impl Sitting {
         let mock = self.mock.as_ref()?;
         let left = mock.ends.duration_since(Timestamp::now());
         let left = Duration::try_from(left).unwrap_or_default();
-        Some((mock.all - mock.to_come.len(), mock.all, left))
+        Some((mock.all.saturating_sub(mock.to_come.len()), mock.all, left))
     }
 
     /// Does it; whether the person has left.
@@ -279,8 +279,13 @@ impl Sitting {
     }
 
     fn undo(&mut self) {
+        if self.mock.is_some() && self.answers.is_empty() {
+            // What was before is no part of the interview.
+            self.notice = Some("There is nothing to take back.".to_owned());
+            return;
+        }
         let (now, at) = (now(&self.settings), Instant::now());
-        match self.round.undo(&now) {
+        match self.round.undo(&now, at) {
             Ok(Some((review, id))) => {
                 self.answers.retain(|(of, _)| *of != Some(review));
                 let Some(question) = Bank::embedded().get(&id) else {
@@ -291,7 +296,9 @@ impl Sitting {
                     mock.to_come.push_front(asked.question.id.clone());
                 }
                 let reader = reader(&self.settings, &now);
-                let put = self.round.ask(&reader, question, &now, at);
+                let put = self
+                    .round
+                    .ask(&reader, question, self.mock.is_some(), &now, at);
                 self.page = Page::Question(Box::new(Asked::new(put, at)));
                 self.notice = Some(format!("{} is taken back.", label(&id)));
             }
@@ -329,7 +336,7 @@ impl Sitting {
                 let is_over = Timestamp::now() >= mock.ends;
                 let id = mock.to_come.pop_front().filter(|_| !is_over);
                 let question = id.and_then(|id| reader.bank.get(&id));
-                question.map(|question| self.round.ask(&reader, question, &now, at))
+                question.map(|question| self.round.ask(&reader, question, true, &now, at))
             }
             None => {
                 if let Err(error) = self.round.refresh(&reader) {

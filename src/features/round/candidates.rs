@@ -36,8 +36,12 @@ impl Round {
     ) -> (Option<(String, Turn)>, Left) {
         let wanted: Vec<_> = wanted(reader, wish, near).collect();
         let (deck, scheduler) = (self.practice.deck(), self.practice.scheduler());
-        let is_new = |question: &&Question| deck.card(&question.id).state() == State::New;
-        let unseen = wanted.iter().copied().filter(is_new).count();
+        let unseen = wanted.iter().filter(|question| {
+            let card = deck.card(&question.id);
+            let was_new = card.state() == State::New || card.first == Some(now.day());
+            was_new && !card.is_suspended
+        });
+        let unseen = unseen.count();
         let chosen = reader.settings.practice.new_per_day as usize;
         let new = new_today(chosen, unseen, scheduler, now);
         let candidates: Vec<_> = wanted
@@ -55,11 +59,8 @@ impl Round {
             due: queue.len() - new,
             new,
         };
-        let is_skipped = |id: &str| self.skipped.iter().any(|skipped| skipped == id);
-        let first = queue
-            .iter()
-            .find(|(id, _)| !is_skipped(id))
-            .or(queue.first());
+        // Of equals the first: what was not skipped, or was longest ago.
+        let first = queue.iter().min_by_key(|(id, _)| self.skipped_at(id));
         (first.map(|(id, turn)| ((*id).to_owned(), *turn)), left)
     }
 
@@ -83,12 +84,19 @@ impl Round {
             // Those asked longest ago first among those of today.
             let asked = today.iter().position(|id| *id == question.id);
             let order = asked.map_or(0, |ago| today.len() - ago);
+            let order = (self.skipped_at(&question.id), order);
             card.is_open(now).then_some((order, recall, question))
         });
         let first = open.min_by(|(a, recall_a, _), (b, recall_b, _)| {
             a.cmp(b).then(recall_a.total_cmp(recall_b))
         });
         first.map(|(.., question)| question.id.clone())
+    }
+
+    /// 0 for a question that was not skipped, else the more the later it was.
+    fn skipped_at(&self, id: &str) -> usize {
+        let last = self.skipped.iter().rposition(|skipped| skipped == id);
+        last.map_or(0, |place| place + 1)
     }
 }
 

@@ -50,7 +50,8 @@ impl Round {
         let seconds = asked
             .as_ref()
             .map_or(0.0, |asked| (at - asked.since).as_secs_f32());
-        let is_mock = self.mock.as_mut().is_some_and(|mock| {
+        let in_mock = asked.as_ref().is_some_and(|asked| asked.is_mock);
+        let is_mock = self.mock.as_mut().filter(|_| in_mock).is_some_and(|mock| {
             let hints = asked.as_ref().map_or(0, |asked| asked.hints);
             mock.answered(&question.id, grade.min(shown.cap()), hints, seconds)
         });
@@ -82,32 +83,35 @@ impl Round {
         change: Change,
         now: &Now,
     ) -> Result<Uuid, LogError> {
-        self.forget(&question.id);
+        self.asked.remove(&question.id);
+        self.asking.end(&question.id);
         let version = prompt::version(question);
         self.practice
             .change(&question.id, &version, change, &self.place, now)
     }
 
-    /// Takes the last grade or change back; its id, and that of the question.
+    /// Takes the last grade or change back; its id, and that of the question. What was shown of the answer
+    /// then was shown first when it comes again.
     ///
     /// # Errors
     /// As for [`Round::grade`].
-    pub fn undo(&mut self, now: &Now) -> Result<Option<(Uuid, String)>, LogError> {
-        let undone = self.practice.undo(&self.place, now)?;
-        let entries = self.practice.deck().entries().iter().rev();
-        let is_cram = |(id, _): &&(Uuid, String)| {
-            entries
-                .clone()
-                .any(|entry| entry.id == *id && entry.kind == Kind::Cram)
+    pub fn undo(&mut self, now: &Now, at: Instant) -> Result<Option<(Uuid, String)>, LogError> {
+        self.crammed = None;
+        let Some((id, card)) = self.practice.undo(&self.place, now)? else {
+            return Ok(None);
         };
-        self.crammed = undone
-            .as_ref()
-            .filter(is_cram)
-            .map(|(_, card)| card.clone());
-        if let (Some((_, card)), Some(mock)) = (&undone, &mut self.mock) {
-            mock.undone(card);
+        let entries = self.practice.deck().entries().iter().rev();
+        let undone = entries.clone().find(|entry| entry.id == id);
+        if let Some(entry) = undone.filter(|entry| entry.grade.is_some()) {
+            self.seen.insert(card.clone(), (at, entry.shown));
+            if entry.kind == Kind::Cram {
+                self.crammed = Some(card.clone());
+            }
+            if let Some(mock) = &mut self.mock {
+                mock.undone(&card);
+            }
         }
-        Ok(undone)
+        Ok(Some((id, card)))
     }
 }
 

@@ -17,16 +17,18 @@ const MINUTES_EACH: u32 = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mix {
-    pub easy: usize,
-    pub medium: usize,
-    pub hard: usize,
+    pub easy: u16,
+    pub medium: u16,
+    pub hard: u16,
 }
 
 impl Mix {
     /// As many as fit, a fifth of them easy and three tenths hard.
     pub fn of_minutes(minutes: u32) -> Self {
-        let all = (minutes / MINUTES_EACH).max(1) as usize;
-        let (easy, hard) = (all / 5, all * 3 / 10);
+        let all = u16::try_from(minutes / MINUTES_EACH)
+            .unwrap_or(u16::MAX)
+            .max(1);
+        let (easy, hard) = (all / 5, all / 10 * 3 + all % 10 * 3 / 10);
         Self {
             easy,
             medium: all - easy - hard,
@@ -36,9 +38,9 @@ impl Mix {
 
     fn each(self) -> [(Difficulty, usize); 3] {
         [
-            (Difficulty::Easy, self.easy),
-            (Difficulty::Medium, self.medium),
-            (Difficulty::Hard, self.hard),
+            (Difficulty::Easy, self.easy.into()),
+            (Difficulty::Medium, self.medium.into()),
+            (Difficulty::Hard, self.hard.into()),
         ]
     }
 }
@@ -124,15 +126,10 @@ impl Round {
             .insert(Mock::new(questions, company, minutes, now, at))
     }
 
-    /// Ends the mock interview; what it was like, as Markdown. None if there is none.
-    pub fn debrief(
-        &mut self,
-        reader: &Reader<'_, '_>,
-        links: Links,
-        at: Instant,
-    ) -> Option<String> {
-        let mock = self.mock.take()?;
-        Some(debrief::markdown(reader, &mock, links, at))
+    /// What the mock interview was like, as Markdown. None if there was none.
+    pub fn debrief(&self, reader: &Reader<'_, '_>, links: Links, at: Instant) -> Option<String> {
+        let mock = self.mock.as_ref()?;
+        Some(debrief::markdown(reader, mock, links, at))
     }
 }
 
@@ -150,6 +147,7 @@ fn choose(
     let asks = |question: &&Question| {
         let ignored = &reader.settings.ignore.questions;
         !ignored.contains(&question.id)
+            && practice.card(&question.id).is_open(now)
             && company.is_none_or(|name| question.companies.iter().any(|of| of == name))
     };
     let mut drawn: Vec<(f64, &Question)> = reader
@@ -173,7 +171,7 @@ fn choose(
             .filter(|(_, question)| question.difficulty == difficulty);
         chosen.extend(of.take(count).map(|(_, question)| *question));
     }
-    let wanted = mix.easy + mix.medium + mix.hard;
+    let wanted: usize = mix.each().iter().map(|(_, count)| count).sum();
     for (_, question) in &drawn {
         if chosen.len() < wanted && !chosen.iter().any(|of| of.id == question.id) {
             chosen.push(question);

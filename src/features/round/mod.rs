@@ -9,8 +9,8 @@ mod nudge;
 mod prompt;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use super::{Links, Reader, card};
 use crate::bank::Question;
@@ -32,6 +32,9 @@ pub struct Wish<'w> {
     pub cram: bool,
 }
 
+/// For how long somebody remembers a glance at the answer.
+const REMEMBERED: Duration = Duration::from_secs(12 * 3600);
+
 /// A question that was asked and not graded yet.
 #[derive(Debug, Clone)]
 struct Asked {
@@ -43,6 +46,7 @@ struct Asked {
     /// Parts of follow-ups that were shown: question, answer, question, …
     follow_ups: usize,
     cram: bool,
+    is_mock: bool,
 }
 
 /// A question as it is put.
@@ -51,6 +55,8 @@ pub struct Put<'a> {
     pub question: &'a Question,
     /// None for one that is not due: asked for by name, or beyond the plan.
     pub turn: Option<Turn>,
+    /// Whether it is beyond the plan, so that its grade changes no date.
+    pub is_cram: bool,
     pub hints: usize,
     pub left: Left,
 }
@@ -98,8 +104,9 @@ pub struct Round {
     practice: Practice,
     asking: Asking,
     asked: HashMap<String, Asked>,
-    /// What was shown of questions that were left without a grade: it was shown first when they come again.
-    seen: HashMap<String, Shown>,
+    /// What was shown of questions that were left without a grade, and when they were asked: it was shown
+    /// first when they come again.
+    seen: HashMap<String, (Instant, Shown)>,
     /// Skipped, so that others come first.
     skipped: Vec<String>,
     /// What was asked beyond the plan and taken back: it is asked so again.
@@ -167,47 +174,55 @@ impl Round {
             None => return None,
         };
         let question = reader.bank.get(&id)?;
-        self.put(question, turn.is_none(), at);
+        self.put(question, turn.is_none(), false, at);
         Some(Put {
             question,
             turn,
+            is_cram: turn.is_none(),
             hints: prompt::hints(question).len(),
             left,
         })
     }
 
-    /// Puts this question, due or not.
+    /// Puts this question, due or not; `in_mock` as one of the mock interview under way.
     pub fn ask<'a>(
         &mut self,
         reader: &Reader<'a, '_>,
         question: &'a Question,
+        in_mock: bool,
         now: &Now,
         at: Instant,
     ) -> Put<'a> {
         let (_, left) = self.choose(reader, Wish::default(), &HashMap::new(), now);
         let is_crammed = self.crammed.take_if(|id| *id == question.id).is_some();
-        self.put(question, is_crammed, at);
+        self.put(question, is_crammed, in_mock, at);
         let card = self.practice.card(&question.id);
         Put {
             question,
             turn: practice::turn(&question.id, &card, self.practice.scheduler(), now),
+            is_cram: is_crammed,
             hints: prompt::hints(question).len(),
             left,
         }
     }
 
-    fn put(&mut self, question: &Question, cram: bool, at: Instant) {
+    fn put(&mut self, question: &Question, cram: bool, is_mock: bool, at: Instant) {
         self.skipped.retain(|id| *id != question.id);
         self.topics.clone_from(&question.topics);
+        let seen = self.seen.remove(&question.id);
+        let seen = seen.filter(|(then, _)| at.saturating_duration_since(*then) < REMEMBERED);
+        let seen = seen.map_or(Shown::Nothing, |(_, seen)| seen);
         let asked = self.asked.entry(question.id.clone()).or_insert(Asked {
             since: at,
             hints: 0,
-            shown: self.seen.remove(&question.id).unwrap_or_default(),
+            shown: seen,
             is_revealed: false,
             follow_ups: 0,
             cram,
+            is_mock: false,
         });
         asked.cram = cram;
+        asked.is_mock = is_mock;
         if !asked.is_revealed {
             self.asking.begin(&question.id);
         }
@@ -223,7 +238,7 @@ impl Round {
         at: Instant,
     ) -> Revealed {
         if !self.asked.contains_key(&question.id) {
-            self.put(question, false, at);
+            self.put(question, false, false, at);
         }
         let Some(asked) = self.asked.get_mut(&question.id) else {
             return Revealed {
@@ -233,7 +248,9 @@ impl Round {
         };
         match step {
             Step::Hint => {
-                asked.shown = asked.shown.max(Shown::Hint);
+                if !asked.is_revealed {
+                    asked.shown = asked.shown.max(Shown::Hint);
+                }
                 let hints = prompt::hints(question);
                 let place = asked.hints.min(hints.len().saturating_sub(1));
                 asked.hints = place + 1;
@@ -258,6 +275,10 @@ impl Round {
                     more: !question.follow_ups.is_empty(),
                 }
             }
+            Step::FollowUp if !asked.is_revealed => Revealed {
+                markdown: "The answer comes first.".to_owned(),
+                more: true,
+            },
             Step::FollowUp => {
                 let part = asked.follow_ups;
                 let follow_up = question.follow_ups.get(part / 2);
@@ -292,13 +313,14 @@ impl Round {
 
     fn forget(&mut self, id: &str) {
         self.asking.end(id);
-        let seen = self.asked.remove(id).map(|asked| match asked.is_revealed {
+        let Some(asked) = self.asked.remove(id) else {
+            return;
+        };
+        let seen = match asked.is_revealed {
             true => Shown::Answer,
             false => asked.shown,
-        });
-        if let Some(seen @ (Shown::Hint | Shown::Answer)) = seen {
-            self.seen.insert(id.to_owned(), seen);
-        }
+        };
+        self.seen.insert(id.to_owned(), (asked.since, seen));
     }
 
     /// Writes what could not be written before.
@@ -309,18 +331,16 @@ impl Round {
         self.practice.retry()
     }
 
-    /// Ends the round. What still cannot be written is put into a file that `viva import` takes; where
-    /// that is.
-    pub fn close(&mut self) -> Option<PathBuf> {
+    /// Ends the round. What still cannot be written is in a file that `viva import` takes.
+    pub fn close(&mut self) {
         self.leave(None);
-        let error = self.practice.retry().err()?;
-        let kept = self.practice.spill();
-        match &kept {
-            Ok(path) => {
-                tracing::error!(%error, "not saved; `viva import {}` does it", path.display())
+        if let Err(error) = self.practice.close() {
+            match self.practice.spilled() {
+                Some(path) => {
+                    tracing::error!(%error, "not saved; `viva import {}` does it", path.display());
+                }
+                None => tracing::error!(%error, "not saved"),
             }
-            Err(also) => tracing::error!(%error, %also, "not saved"),
         }
-        kept.ok()
     }
 }

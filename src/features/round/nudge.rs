@@ -13,7 +13,11 @@ impl Round {
         most: u32,
         now: &Now,
     ) -> Option<&'a Question> {
-        if !self.asked.is_empty() || self.practice.nudges(now) >= most {
+        let is_mock = self
+            .mock
+            .as_ref()
+            .is_some_and(|mock| now.timestamp() < mock.ends);
+        if is_mock || !self.asked.is_empty() || self.practice.nudges(now) >= most {
             return None;
         }
         let scheduler = self.practice.scheduler();

@@ -25,6 +25,8 @@ pub use rescue::Rescued;
 pub const FILE: &str = "progress.db";
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long at the end.
+const HURRY: Duration = Duration::from_millis(500);
 
 /// The log of one data folder, open.
 #[derive(Debug)]
@@ -35,6 +37,8 @@ pub struct Log {
     identity: Option<(u64, u64)>,
     device: Uuid,
     writable: bool,
+    /// How often another database took the place of this one.
+    replaced: u32,
 }
 
 impl Log {
@@ -84,7 +88,11 @@ impl Log {
 
     fn connect(path: &Path) -> Result<Self, LogError> {
         let told = |error| LogError::sqlite(path, error);
-        let mut connection = Connection::open(path).map_err(told)?;
+        // Without the flag by which a name such as `file:a` would be an address.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(told)?;
         connection.busy_timeout(PATIENCE).map_err(told)?;
         schema::check_version(&connection, path)?;
         schema::configure(&connection).map_err(told)?;
@@ -97,6 +105,7 @@ impl Log {
             identity: identity(path),
             device,
             writable: true,
+            replaced: 0,
         })
     }
 
@@ -119,6 +128,7 @@ impl Log {
             identity: identity(&path),
             device,
             writable: false,
+            replaced: 0,
             path,
         })
     }
@@ -155,8 +165,27 @@ impl Log {
     fn reopen(&mut self) -> Result<(), LogError> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let (log, _) = Self::open(folder)?;
-        *self = log;
+        let replaced = self.replaced + 1;
+        *self = Self { replaced, ..log };
         Ok(())
+    }
+
+    /// Goes on with the database that stands in the place of this one, if another does; how often that was.
+    /// Places in the log are anew each time.
+    ///
+    /// # Errors
+    /// The other one cannot be used.
+    pub fn follow(&mut self) -> Result<u32, LogError> {
+        if self.writable && self.identity != identity(&self.path) {
+            self.reopen()?;
+        }
+        Ok(self.replaced)
+    }
+
+    /// Waits no longer for other writers than somebody does who closes a program.
+    pub fn hurry(&self) {
+        // Where it cannot be set, leaving takes longer.
+        let _ = self.connection.busy_timeout(HURRY);
     }
 
     fn insert(&mut self, entries: &[Review]) -> Result<usize, LogError> {

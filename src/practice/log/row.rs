@@ -105,7 +105,7 @@ fn json(row: &Row<'_>, column: usize) -> Value {
     }
 }
 
-/// The entry that a row's values are, without its number.
+/// The entry that a row's values are, without its number; none if Viva could not have written it.
 pub fn entry(values: impl Iterator<Item = Value>) -> Option<Review> {
     let mut all = Map::new();
     for ((_, kind, place), value) in COLUMNS.iter().zip(values) {
@@ -122,7 +122,8 @@ pub fn entry(values: impl Iterator<Item = Value>) -> Option<Review> {
             }
         };
     }
-    serde_json::from_value(all.into()).ok()
+    let entry: Review = serde_json::from_value(all.into()).ok()?;
+    entry.check().is_ok().then_some(entry)
 }
 
 fn cell(value: Option<&Value>, kind: &str) -> Cell {

@@ -35,6 +35,8 @@ pub fn handle(
     let is_lazy = negotiated.resolves_commands;
     features::actions(&snapshot.reader(session.bank()), document.part(), range)
         .into_iter()
+        // What there is to read is the answer.
+        .filter(|action| action.opens != Opens::Reference || !session.withholds(action.question))
         .map(|action| code_action(action, &params.text_document.uri, is_lazy))
         .collect()
 }

@@ -51,7 +51,10 @@ pub fn handle(
         })),
         ..Default::default()
     };
-    let found = features::search(&reader, &words, LIMIT, &Only::default(), near);
+    let mut found = features::search(&reader, &words, LIMIT, &Only::default(), near);
+    found.retain(|question| {
+        !session.withholds(question) || features::finds_openly(question, &words, &Only::default())
+    });
     Some(CompletionList {
         is_incomplete: true,
         items: found.into_iter().enumerate().map(item).collect(),

@@ -12,6 +12,7 @@ use super::practise;
 use crate::bank::Question;
 use crate::features::{self, Format, Links, OPEN_CARD};
 use crate::server::capabilities::{OPEN_REFERENCE, PRACTISE};
+use crate::server::desk::failed;
 use crate::server::session::Session;
 
 /// How long the client may take to open a document before it is shown otherwise.
@@ -62,6 +63,11 @@ fn practise(session: Arc<Session>, question: &'static Question, argument: &Value
 }
 
 fn open_reference(session: Arc<Session>, question: &'static Question, _: &Value) -> Result<Value> {
+    if session.withholds(question) {
+        return Err(failed(
+            &"it is being asked: what there is to read is withheld until then",
+        ));
+    }
     let none = || Error::invalid_params(format!("question `{}` has no link", question.id));
     let address = features::reference(question).ok_or_else(none)?;
     tokio::spawn(async move {

@@ -80,7 +80,7 @@ async fn by_messages(
             scope.clone(),
             move |AtDesk { round, reader, now }| {
                 if is_named {
-                    round.ask(&reader, put, &now, Instant::now());
+                    round.ask(&reader, put, false, &now, Instant::now());
                 }
                 Ok(())
             },
@@ -271,11 +271,15 @@ async fn next(session: &Arc<Session>, scope: &Snapshot) -> Result<Option<&'stati
 
 async fn undo(session: &Arc<Session>, scope: &Snapshot) -> Result<Option<&'static Question>> {
     let bank = session.bank();
+    let owned = Arc::clone(session);
     at_desk(
         session,
         scope.clone(),
         move |AtDesk { round, now, .. }| {
-            let undone = round.undo(&now).map_err(|error| unwritten(&error))?;
+            let undone = round.undo(&now, Instant::now()).map_err(|error| {
+                practice::retry(&owned);
+                unwritten(&error)
+            })?;
             Ok(undone.and_then(|(_, id)| bank.get(&id)))
         },
     )

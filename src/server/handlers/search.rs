@@ -43,6 +43,10 @@ pub fn handle(
         near,
     );
     let withheld = session.desk.withheld();
+    let is_open = |question: &&Question| {
+        !withheld.contains(&question.id)
+            || features::finds_openly(question, &params.query, &params.only)
+    };
     let told = |question: &'static Question| Told::new(question, withheld.contains(&question.id));
-    Ok(found.into_iter().map(told).collect())
+    Ok(found.into_iter().filter(is_open).map(told).collect())
 }

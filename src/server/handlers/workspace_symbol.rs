@@ -56,8 +56,14 @@ async fn look_up(
             &Only::default(),
             None,
         );
+        let withheld = bank.desk.withheld();
+        let is_open = |question: &&Question| {
+            !withheld.contains(&question.id)
+                || features::finds_openly(question, &words, &Only::default())
+        };
         questions
             .into_iter()
+            .filter(is_open)
             .map(|question| (question, None))
             .collect()
     })

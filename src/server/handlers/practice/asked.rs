@@ -42,6 +42,9 @@ pub struct Next {
 #[derive(Debug, Deserialize)]
 pub struct Ask {
     id: String,
+    /// Whether it is one of the mock interview under way.
+    #[serde(default)]
+    mock: bool,
     #[serde(default)]
     uri: Option<Uri>,
     #[serde(default)]
@@ -105,7 +108,7 @@ pub async fn ask(session: &Arc<Session>, params: Ask) -> Result<Asked> {
     let snapshot = Snapshot::current();
     let (owned, seen) = (Arc::clone(session), snapshot.clone());
     at_desk(session, snapshot, move |AtDesk { round, reader, now }| {
-        let put = round.ask(&reader, question, &now, Instant::now());
+        let put = round.ask(&reader, question, params.mock, &now, Instant::now());
         let at = params.uri.as_ref();
         Ok(asked(&owned, &seen, &reader, put, at, params.html))
     })
@@ -123,6 +126,7 @@ fn asked(
     let Put {
         question,
         turn,
+        is_cram,
         hints,
         left: Left { due, new },
     } = put;
@@ -138,7 +142,8 @@ fn asked(
             Some(Turn::Due) => "due",
             Some(Turn::New) => "new",
             Some(Turn::Ahead) => "ahead",
-            None => "cram",
+            None if is_cram => "cram",
+            None => "early",
         },
         hints,
         left: json!({ "due": due, "new": new }),

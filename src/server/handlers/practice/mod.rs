@@ -129,7 +129,7 @@ pub async fn undo(session: &Arc<Session>) -> Result<Value> {
         session,
         Snapshot::current(),
         move |AtDesk { round, now, .. }| {
-            let undone = round.undo(&now).map_err(|error| {
+            let undone = round.undo(&now, Instant::now()).map_err(|error| {
                 retry(&owned);
                 unwritten(&error)
             })?;

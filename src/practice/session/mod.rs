@@ -1,27 +1,26 @@
 //! Practice as one program does it: the log, what follows from it, and what is still to be written.
 
-use std::io::Write;
+mod beside;
+mod waiting;
+
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::{NoContext, Uuid};
 
-use super::clock::Now;
-use super::deck::{Card, Deck};
-use super::log::{Log, LogError, Rescued};
-use super::parameters;
-use super::queue::kind_of;
-use super::review::{Action, Grade, Kind, Review, Shown};
-use super::scheduler::{ALGORITHM, Memory, Plan, Scheduler};
-use crate::settings::{Layer, Settings};
+use crate::practice::clock::Now;
+use crate::practice::deck::{Card, Deck};
+use crate::practice::log::{Log, LogError, Rescued};
+use crate::practice::parameters;
+use crate::practice::queue::kind_of;
+use crate::practice::review::{Action, Grade, Kind, Review, Shown};
+use crate::practice::scheduler::{ALGORITHM, Memory, Plan, Scheduler};
 
-/// Where the number of nudges is kept beside the log.
-const NUDGES: &str = "nudges";
-/// Where the person's choices are.
-const SETTINGS: &str = "settings";
+pub use beside::kept_settings;
+
+/// Seconds that an answer takes at most.
+const LONGEST_THOUGHT: f32 = 3600.0;
 
 /// An answer that was graded.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,22 +61,19 @@ pub struct Practice {
     log: Log,
     deck: Deck,
     scheduler: Scheduler,
-    /// The last entry of the log that the deck has.
+    /// The last entry of the log that the deck has, and of which of the databases that stood there.
     place: i64,
-    /// Entries that could not be written yet, the oldest first.
+    database: u32,
+    /// The parameters as they are kept beside the log.
+    parameters: Option<String>,
+    /// Entries that could not be written yet, the oldest first. The deck has them.
     unwritten: Vec<Review>,
+    /// Where a copy of these is.
+    spilled: Option<PathBuf>,
     /// The answers given here, the newest last.
     own: Vec<Uuid>,
     /// The person's choices as they are kept beside the log, once this program kept some.
     kept_settings: Option<Value>,
-}
-
-/// The choices that an editor kept beside the log of a folder, if any.
-pub fn kept_settings(folder: &Path) -> Option<Layer> {
-    let text = Log::peek(folder, SETTINGS)?;
-    let values = serde_json::from_str(&text).ok()?;
-    let place = "the settings of the editor in which you practised last".to_owned();
-    Some(Layer { place, values })
 }
 
 impl Practice {
@@ -100,12 +96,15 @@ impl Practice {
     }
 
     fn new(log: Log, plan: Plan) -> Result<Self, LogError> {
-        let scheduler = parameters::scheduler(&log, plan)?;
+        let scheduler = Scheduler::new(plan);
         let mut practice = Self {
             log,
             deck: Deck::default(),
             scheduler,
             place: 0,
+            database: 0,
+            parameters: None,
+            spilled: None,
             unwritten: Vec::new(),
             own: Vec::new(),
             kept_settings: None,
@@ -119,6 +118,20 @@ impl Practice {
     /// # Errors
     /// The log cannot be read.
     pub fn refresh(&mut self) -> Result<(), LogError> {
+        let database = self.log.follow()?;
+        if std::mem::replace(&mut self.database, database) != database {
+            self.place = 0;
+            self.deck = Deck::default();
+            self.deck
+                .add(self.unwritten.iter().cloned(), &self.scheduler);
+        }
+        let parameters = parameters::kept(&self.log)?;
+        if self.parameters != parameters {
+            let plan = self.scheduler.plan.clone();
+            self.scheduler = parameters::scheduler(parameters.as_deref(), plan);
+            self.parameters = parameters;
+            self.deck.refold(&self.scheduler);
+        }
         let new = self.log.since(self.place)?;
         self.place = new.last().map_or(self.place, |(place, _)| *place);
         let entries = new.into_iter().map(|(_, entry)| entry);
@@ -172,7 +185,8 @@ impl Practice {
         };
         let review = Review {
             grade: Some(grade),
-            seconds: answer.seconds,
+            // A question that is open for longer is not being thought about.
+            seconds: answer.seconds.clamp(0.0, LONGEST_THOUGHT),
             place: answer.place.to_owned(),
             shown: answer.shown,
             after: after.standing,
@@ -232,6 +246,8 @@ impl Practice {
         if let Some(waiting) = self.unwritten.pop_if(|entry| entry.kind != Kind::Undo) {
             // Nobody has it yet.
             self.own.retain(|id| *id != waiting.id);
+            self.deck.drop_unwritten(&waiting, &self.scheduler);
+            self.spill();
             return Ok(Some((waiting.id, waiting.card)));
         }
         let Some(last) = self.last_done(now).cloned() else {
@@ -251,33 +267,13 @@ impl Practice {
     fn last_done(&self, now: &Now) -> Option<&Review> {
         let entries = self.deck.entries();
         let is_open = |entry: &&Review| entry.kind != Kind::Undo && !self.deck.is_undone(entry);
-        if let Some(id) = self.own.last() {
-            return entries
-                .iter()
-                .rev()
-                .filter(is_open)
-                .find(|entry| entry.id == *id);
+        let own = |entry: &&Review| self.own.contains(&entry.id);
+        if let Some(last) = entries.iter().rev().filter(is_open).find(own) {
+            return Some(last);
         }
         let (device, today) = (self.log.device(), now.day());
         let ours = |entry: &&Review| entry.device == device && entry.day() == today;
         entries.iter().rev().filter(is_open).find(ours)
-    }
-
-    /// How many entries wait to be written.
-    pub fn unwritten(&self) -> &[Review] {
-        &self.unwritten
-    }
-
-    /// Tries again to write what waits.
-    ///
-    /// # Errors
-    /// It still cannot be written, and still waits.
-    pub fn retry(&mut self) -> Result<(), LogError> {
-        if !self.unwritten.is_empty() {
-            self.log.append(&self.unwritten)?;
-            self.unwritten.clear();
-        }
-        self.refresh()
     }
 
     /// Merges another log's entries, by their ids; how many were new.
@@ -299,59 +295,9 @@ impl Practice {
         let fit = parameters::fit(&self.deck, &self.scheduler);
         if let parameters::Fit::Better(found) = &fit {
             found.keep(&self.log)?;
-            self.scheduler = parameters::scheduler(&self.log, self.scheduler.plan.clone())?;
-            self.deck.refold(&self.scheduler);
+            self.refresh()?;
         }
         Ok(fit)
-    }
-
-    /// Keeps a person's choices beside the log: who they are does not depend on the program.
-    pub fn keep_settings(&mut self, personal: &Settings) {
-        let values = json!({
-            "focus": personal.focus,
-            "practice": personal.practice,
-            "ignore": { "questions": personal.ignore.questions, "constructs": personal.ignore.constructs },
-        });
-        if self.kept_settings.as_ref() == Some(&values) {
-            return;
-        }
-        if let Err(error) = self.log.remember(SETTINGS, &values.to_string()) {
-            tracing::warn!(%error, "cannot keep the settings for the terminal");
-        }
-        self.kept_settings = Some(values);
-    }
-
-    /// Puts what waits to be written into a file of the temporary folder, in the form that an import takes.
-    ///
-    /// # Errors
-    /// That cannot be written either.
-    pub fn spill(&self) -> io::Result<PathBuf> {
-        let path = std::env::temp_dir().join(format!("viva-unsaved-{}.jsonl", Uuid::new_v4()));
-        let mut text = String::new();
-        for entry in &self.unwritten {
-            text.push_str(&serde_json::to_string(entry).map_err(io::Error::from)?);
-            text.push('\n');
-        }
-        let mut file = fs::File::create_new(&path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        Ok(path)
-    }
-
-    /// How many questions were offered unasked on this day of study, by any program.
-    pub fn nudges(&self, now: &Now) -> u32 {
-        let kept = self.log.remembered(NUDGES).ok().flatten();
-        let kept = kept.and_then(|text| serde_json::from_str::<(Date, u32)>(&text).ok());
-        kept.filter(|(day, _)| *day == now.day())
-            .map_or(0, |(_, count)| count)
-    }
-
-    /// Keeps that number; if it cannot be kept, the worst is a nudge more.
-    pub fn set_nudges(&self, count: u32, now: &Now) {
-        let kept = serde_json::to_string(&(now.day(), count)).unwrap_or_default();
-        if let Err(error) = self.log.remember(NUDGES, &kept) {
-            tracing::warn!(%error, "cannot keep how many questions were offered today");
-        }
     }
 
     /// A damaged or locked log is told where something is written.
@@ -361,19 +307,27 @@ impl Practice {
         }
     }
 
-    fn write(&mut self, review: Review) -> Result<(), LogError> {
-        self.unwritten.push(review);
-        self.retry()
+    /// An id behind all that this device gave, whatever its clock says.
+    fn next_id(&self, now: i64) -> Uuid {
+        let last = self.deck.last_id(self.log.device());
+        let last = last.and_then(|id| id.get_timestamp()).map_or(0, |at| {
+            let (seconds, nanoseconds) = at.to_unix();
+            seconds * 1000 + u64::from(nanoseconds) / 1_000_000 + 1
+        });
+        let at = u64::try_from(now).unwrap_or(0).max(last);
+        let nanoseconds = (at % 1000) as u32 * 1_000_000;
+        Uuid::new_v7(uuid::Timestamp::from_unix(
+            NoContext,
+            at / 1000,
+            nanoseconds,
+        ))
     }
 
     fn entry(&self, card: &str, version: &str, kind: Kind, now: &Now) -> Review {
-        let at = now.timestamp();
-        let milliseconds = at.as_millisecond();
-        let seconds = u64::try_from(milliseconds.div_euclid(1000)).unwrap_or(0);
-        let nanoseconds = milliseconds.rem_euclid(1000) as u32 * 1_000_000;
+        let milliseconds = now.timestamp().as_millisecond();
         let standing = self.card(card).memory.standing;
         Review {
-            id: Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, seconds, nanoseconds)),
+            id: self.next_id(milliseconds),
             card: card.to_owned(),
             version: version.to_owned(),
             at: milliseconds,
