@@ -180,9 +180,49 @@ export const checks = {
     await eventually("no view", async () => (await groups(workbench)) === 1);
   },
 
+  "a cell of a notebook is practised like a file": async (workbench) => {
+    const { page } = workbench;
+    await workbench.openFile("notes.ipynb");
+    await workbench.hover("Tally('abracadabra')", "Tally", says("Q53"));
+    const word = await workbench.place("Tally('abracadabra')", "Tally");
+    await page.mouse.click(word.x, word.y);
+    await page.keyboard.press("Control+.");
+    await page.locator(".action-widget .monaco-list-row", { hasText: /Q52.*\(practise\)/ }).first().click();
+    const frame = await view(workbench, "Q52 asked", says("Q52", "Tally"));
+    await eventually("the code marked", () => marked(workbench));
+    await focused(workbench, frame);
+    await press(workbench, "Space", "the answer", says("Answer"));
+    await page.keyboard.press("Escape");
+    await eventually("no view", async () => (await groups(workbench)) === 1);
+    await eventually("focus in the cell", () => page.evaluate(() => document.activeElement.closest(".notebook-editor") !== null));
+  },
+
+  "a question that is offered in a pause of typing opens in the view": async (workbench) => {
+    const { page } = workbench;
+    workbench.set({ "viva.practice.nudges": 1, "viva.practice.learningSteps": [0.02] });
+    await workbench.openFile("tour.py");
+    await workbench.goTo(93, "yield", tour);
+    await page.keyboard.press("Control+.");
+    await page.locator(".action-widget .monaco-list-row", { hasText: /Q13.*\(practise\)/ }).first().click();
+    const frame = await view(workbench, "Q13 asked", says("Q13"));
+    await focused(workbench, frame);
+    await press(workbench, "x", "the answer", says("Answer"));
+    await press(workbench, "1", "the next question", (said) => QUESTION.test(said) && !said.includes("Q13 "));
+    await page.keyboard.press("Escape");
+    await eventually("no view", async () => (await groups(workbench)) === 1);
+    await workbench.goTo(93, "Sighting", tour);
+    await page.keyboard.type(" ");
+    const offer = page.locator(".notification-toast", { hasText: "Q13" });
+    await offer.locator(".monaco-button", { hasText: "Practise" }).click();
+    const again = await view(workbench, "Q13 asked again", says("Q13", "Sighting("));
+    await focused(workbench, again);
+    await page.keyboard.press("Escape");
+    await eventually("no view", async () => (await groups(workbench)) === 1);
+  },
+
   "when nothing is left it says what comes when, and there is cramming": async (workbench) => {
     const { page } = workbench;
-    workbench.set({ "viva.practice.newPerDay": 0 });
+    workbench.set({ "viva.practice.newPerDay": 0, "viva.practice.learningSteps": [1, 10] });
     let frame = await eventually("nothing new, once the settings hold", async () => {
       await workbench.command("Viva: Practise");
       const frame = await view(workbench, "a question", (said) => QUESTION.test(said));

@@ -2,6 +2,9 @@
 
 import * as vscode from "vscode";
 
+/** The scheme of a cell of a notebook, which is no document to open by itself. */
+export const CELL = "vscode-notebook-cell";
+
 interface Place {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
@@ -60,9 +63,8 @@ function isOf(editor: vscode.TextEditor, uri: vscode.Uri): boolean {
   return editor.document.uri.toString() === uri.toString();
 }
 
-/** Nothing for a cell of a notebook, which is no document to open by itself. */
 async function open({ uri }: Place, viewColumn: vscode.ViewColumn): Promise<vscode.TextEditor | undefined> {
-  if (uri.scheme === "vscode-notebook-cell") {
+  if (uri.scheme === CELL) {
     return undefined;
   }
   return vscode.window.showTextDocument(uri, { viewColumn, preserveFocus: true, preview: true });

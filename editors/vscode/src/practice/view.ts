@@ -8,7 +8,7 @@ import { LINKED_COMMANDS, type Server } from "../server";
 import { type Course, Interview, Queue, type QueueOptions, type QueueParams } from "./course";
 import { type Deed, offers, type Page } from "./page";
 import { Round } from "./round";
-import { Sight } from "./sight";
+import { CELL, Sight } from "./sight";
 
 /** What the script in the view says. */
 type Message = { readonly ready: true } | { readonly focused: boolean } | { readonly deed: Deed };
@@ -41,8 +41,12 @@ export class PracticeView implements vscode.Disposable {
     this.remember(vscode.window.activeTextEditor);
   }
 
-  /** Asks what the queue has, or first a question that a person chose. */
+  /** Asks what the queue has, or first a question that a person chose. A question that stands, stands. */
   async practise({ id, uri }: PracticeOpen = {}): Promise<void> {
+    if (id === undefined && this.asked !== undefined) {
+      this.panel?.reveal(undefined, false);
+      return;
+    }
     await this.queue({ first: id, uri });
   }
 
@@ -82,10 +86,11 @@ export class PracticeView implements vscode.Disposable {
     }
   }
 
-  /** Without a round, the card that comes back begins one. */
+  /** Where no round can take it back, the card that comes back begins one. */
   async undo(): Promise<void> {
-    if (this.round !== undefined) {
-      return this.act({ action: "undo" });
+    const undo = { action: "undo" } as const;
+    if (this.round !== undefined && offers(this.round.page, undo)) {
+      return this.act(undo);
     }
     const undone = await this.server.request<Undone | null>("viva/practice/undo", {});
     if (undone === null) {
@@ -125,8 +130,8 @@ export class PracticeView implements vscode.Disposable {
   private async begin(course: Course): Promise<void> {
     await this.close();
     const panel = (this.panel ??= this.create());
-    const round = new Round(this.server, course, {
-      shows: (page, asked) => this.show(page, asked),
+    const round: Round = new Round(this.server, course, {
+      shows: (page, asked) => (this.round === round ? this.show(page, asked) : undefined),
       fails: (problem) => void vscode.window.showErrorMessage(problem),
     });
     this.round = round;
@@ -153,7 +158,8 @@ export class PracticeView implements vscode.Disposable {
   private async leave(): Promise<void> {
     const { editor } = this;
     this.panel?.dispose();
-    if (editor !== undefined && !editor.document.isClosed) {
+    // A cell has the focus of its notebook, to which the editor goes by itself.
+    if (editor !== undefined && !editor.document.isClosed && editor.document.uri.scheme !== CELL) {
       await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn });
     }
   }
