@@ -158,9 +158,8 @@ export class PracticeView implements vscode.Disposable {
   private async leave(): Promise<void> {
     const { editor } = this;
     this.panel?.dispose();
-    // A cell has the focus of its notebook, to which the editor goes by itself.
-    if (editor !== undefined && !editor.document.isClosed && editor.document.uri.scheme !== CELL) {
-      await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn });
+    if (editor !== undefined && !editor.document.isClosed) {
+      await goBack(editor);
     }
   }
 
@@ -239,6 +238,17 @@ export class PracticeView implements vscode.Disposable {
 <script nonce="${nonce}" src="${file("dist", "practice.js")}"></script>
 </body>
 </html>`;
+  }
+}
+
+/** Gives the focus to an editor, or to the notebook of its cell. */
+async function goBack({ document, viewColumn }: vscode.TextEditor): Promise<void> {
+  const isItsOwn = ({ notebook }: vscode.NotebookEditor) => notebook.getCells().some((cell) => cell.document === document);
+  const ofNotebook = vscode.window.visibleNotebookEditors.find(isItsOwn);
+  if (ofNotebook !== undefined) {
+    await vscode.window.showNotebookDocument(ofNotebook.notebook, { viewColumn: ofNotebook.viewColumn });
+  } else if (document.uri.scheme !== CELL) {
+    await vscode.window.showTextDocument(document, { viewColumn });
   }
 }
 
