@@ -43,8 +43,12 @@ impl Arguments {
             difficulty: self.difficulty,
             construct: known("construct", self.construct.as_deref(), &bank.constructs())?,
         };
-        let questions = bank.filter(&filter);
         let asked = Asked::now();
+        let mut questions = bank.filter(&filter);
+        if filter.topic.is_some() || filter.difficulty.is_some() {
+            // To be listed by it would tell what is hidden.
+            questions.retain(|question| !asked.contains(question));
+        }
         let mut out = output::stdout(self.format);
         match self.format {
             Format::Text => table::write(&mut out, &questions, &asked)?,

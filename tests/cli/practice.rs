@@ -390,7 +390,13 @@ fn the_answer_is_withheld_elsewhere_until_it_is_seen_here() {
         line.ends_with("pitfalls?"),
         "neither level nor topics: {line}"
     );
+    let by_topic = || {
+        let table = run(&["list", "--topic", "pitfalls"]).out;
+        table.lines().any(|line| line.starts_with("51 "))
+    };
+    assert!(!by_topic());
     talk.say("");
+    assert!(by_topic());
     assert_eq!(run(&["show", "51", "--format", "json"]).json(), whole);
     assert_eq!(talk.leave().status, 0);
 }
@@ -429,16 +435,13 @@ fn what_cannot_be_saved_at_all_is_kept_in_a_file() {
     run.fails(1, "viva import ");
     let (_, rest) = run.err.split_once("viva import ").unwrap();
     let file = rest.split('`').next().unwrap();
-    let kept = fs::read_to_string(file).unwrap();
-    let entries: Vec<Review> = kept
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    assert_eq!(entries.len(), 1);
-    assert_eq!(
-        (entries[0].card.as_str(), entries[0].grade),
-        ("51", Some(Grade::Good))
-    );
+    fs::remove_file(&data).unwrap();
+    fs::rename(folder.join("aside"), &data).unwrap();
+    assert!(grades(&data).is_empty());
+    let imported = Run::from(command(&folder, &["import", file]).output().unwrap());
+    assert_eq!(imported.status, 0, "{imported:?}");
+    let expected = ("51".to_owned(), Some(Grade::Good), Shown::Nothing);
+    assert_eq!(grades(&data), [expected]);
 }
 
 #[test]
