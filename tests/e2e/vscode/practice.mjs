@@ -64,12 +64,12 @@ async function focused(workbench, frame) {
   await eventually("focus in the view", () => frame.evaluate(() => document.hasFocus()));
 }
 
-/** The middle of the first line in sight that has the mark. */
+/** The middle of the sign in the margin before the code that is asked about. */
 function marked(workbench) {
   return workbench.page.evaluate(() => {
-    for (const line of document.querySelectorAll(".view-overlays .cdr")) {
-      if (getComputedStyle(line).borderLeftWidth === "3px") {
-        const { top, height } = line.getBoundingClientRect();
+    for (const sign of document.querySelectorAll(".glyph-margin-widgets > *")) {
+      if (getComputedStyle(sign).backgroundImage.includes("icon.png")) {
+        const { top, height } = sign.getBoundingClientRect();
         return { y: top + height / 2, height };
       }
     }

@@ -31,14 +31,19 @@ export class PracticeView implements vscode.Disposable {
   private asked: Asked | undefined;
   /** The Python that a person was in last; a view that has the focus leaves no editor active. */
   private editor: vscode.TextEditor | undefined;
-  private readonly sight = new Sight();
+  private readonly sight: Sight;
   private readonly editors = vscode.window.onDidChangeActiveTextEditor((editor) => this.remember(editor));
 
   constructor(
     private readonly extension: vscode.Uri,
     private readonly server: Server,
   ) {
+    this.sight = new Sight(this.icon);
     this.remember(vscode.window.activeTextEditor);
+  }
+
+  private get icon(): vscode.Uri {
+    return vscode.Uri.joinPath(this.extension, "media", "icon.png");
   }
 
   /** Asks what the queue has, or first a question that a person chose. A question that stands, stands. */
@@ -191,7 +196,7 @@ export class PracticeView implements vscode.Disposable {
       enableCommandUris: LINKED_COMMANDS,
       localResourceRoots: [media!, dist!],
     });
-    panel.iconPath = vscode.Uri.joinPath(this.extension, "media", "icon.png");
+    panel.iconPath = this.icon;
     panel.webview.html = this.frame(panel.webview);
     panel.webview.onDidReceiveMessage((message: Message) => void this.receive(message));
     panel.onDidChangeViewState(() => panel.active || focused(false));
