@@ -1,9 +1,11 @@
-//! The settings on the command line: those of the project in the current folder.
+//! The settings on the command line: those of the editor in which the person practised last, and those of
+//! the project in the current folder.
 
 use std::path::Path;
 
 use super::failure::warning;
 use crate::bank::Bank;
+use crate::practice::{data_folder, kept_settings};
 use crate::settings::{Layer, Merged, Settings, merge, read_project};
 
 /// The settings in force in the current folder. What is wrong with them is said on standard error, and
@@ -13,7 +15,9 @@ pub fn settings() -> Settings {
         warning(&problem);
         None
     });
-    let layers: Vec<Layer> = project.into_iter().collect();
+    let folder = data_folder().ok();
+    let personal = folder.and_then(|folder| kept_settings(&folder));
+    let layers: Vec<Layer> = personal.into_iter().chain(project).collect();
     let Merged { settings, problems } = merge(Bank::embedded, &layers);
     for problem in problems {
         warning(&problem);

@@ -37,9 +37,12 @@ impl Asking {
             return;
         }
         let path = self.folder.join(format!("{id}.{}", process::id()));
+        // It gets the name that others look for when it is locked: without a lock they would remove it.
+        let unnamed = self.folder.join(process::id().to_string());
         let made = fs::create_dir_all(&self.folder)
-            .and_then(|()| File::create(&path))
-            .and_then(|file| file.lock().map(|()| file));
+            .and_then(|()| File::create(&unnamed))
+            .and_then(|file| file.lock().map(|()| file))
+            .and_then(|file| fs::rename(&unnamed, &path).map(|()| file));
         match made {
             Ok(file) => drop(self.files.insert(id.to_owned(), (path, file))),
             Err(error) => tracing::debug!(%error, "other programs do not know what is asked"),
@@ -84,18 +87,30 @@ impl Withheld {
 
     /// Whether the answer of a question is to be withheld. One system call, most of the time.
     pub fn contains(&self, id: &str) -> bool {
+        self.with_known(|known| known.contains(id) && is_asked(&self.folder, id))
+    }
+
+    /// The questions whose answers are to be withheld.
+    pub fn all(&self) -> HashSet<String> {
+        self.with_known(|known| {
+            let asked = known.iter().filter(|id| is_asked(&self.folder, id));
+            asked.cloned().collect()
+        })
+    }
+
+    /// Looks at what is asked, or was by programs that were killed since: that changes no folder.
+    fn with_known<T: Default>(&self, look: impl FnOnce(&HashSet<String>) -> T) -> T {
         // A set is read or replaced as a whole.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = fs::metadata(&self.folder).and_then(|folder| folder.modified());
         let Ok(changed) = changed else {
-            return false;
+            return T::default();
         };
         if known.0 != Some(changed) {
             let settled = changed.elapsed().is_ok_and(|age| age > GRAIN);
             *known = (settled.then_some(changed), asked(&self.folder));
         }
-        // A killed program changes no folder.
-        known.1.contains(id) && is_asked(&self.folder, id)
+        look(&known.1)
     }
 }
 

@@ -28,4 +28,4 @@ pub use progress::{Studied, forecast, retention, rounded, streak, studied};
 pub use queue::{Candidate, Near, Turn, learned_today, new_today, queue, turn};
 pub use review::{Action, Grade, Kind, Review, Shown, Standing, State};
 pub use scheduler::{ALGORITHM, DEFAULT, Memory, Plan, READY, Scheduler};
-pub use session::{Answer, Change, Graded, Practice};
+pub use session::{Answer, Change, Graded, Practice, kept_settings};

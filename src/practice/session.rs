@@ -1,10 +1,12 @@
 //! Practice as one program does it: the log, what follows from it, and what is still to be written.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde_json::{Value, json};
 use uuid::{NoContext, Uuid};
 
 use super::clock::Now;
@@ -14,9 +16,12 @@ use super::parameters;
 use super::queue::kind_of;
 use super::review::{Action, Grade, Kind, Review, Shown};
 use super::scheduler::{ALGORITHM, Memory, Plan, Scheduler};
+use crate::settings::{Layer, Settings};
 
 /// Where the number of nudges is kept beside the log.
 const NUDGES: &str = "nudges";
+/// Where the person's choices are.
+const SETTINGS: &str = "settings";
 
 /// An answer that was graded.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +68,16 @@ pub struct Practice {
     unwritten: Vec<Review>,
     /// The answers given here, the newest last.
     own: Vec<Uuid>,
+    /// The person's choices as they are kept beside the log, once this program kept some.
+    kept_settings: Option<Value>,
+}
+
+/// The choices that an editor kept beside the log of a folder, if any.
+pub fn kept_settings(folder: &Path) -> Option<Layer> {
+    let text = Log::peek(folder, SETTINGS)?;
+    let values = serde_json::from_str(&text).ok()?;
+    let place = "the settings of the editor in which you practised last".to_owned();
+    Some(Layer { place, values })
 }
 
 impl Practice {
@@ -93,6 +108,7 @@ impl Practice {
             place: 0,
             unwritten: Vec::new(),
             own: Vec::new(),
+            kept_settings: None,
         };
         practice.refresh()?;
         Ok(practice)
@@ -213,6 +229,11 @@ impl Practice {
     /// As for [`Practice::answer`].
     pub fn undo(&mut self, place: &str, now: &Now) -> Result<Option<(Uuid, String)>, LogError> {
         self.catch_up();
+        if let Some(waiting) = self.unwritten.pop_if(|entry| entry.kind != Kind::Undo) {
+            // Nobody has it yet.
+            self.own.retain(|id| *id != waiting.id);
+            return Ok(Some((waiting.id, waiting.card)));
+        }
         let Some(last) = self.last_done(now).cloned() else {
             return Ok(None);
         };
@@ -284,6 +305,22 @@ impl Practice {
         Ok(fit)
     }
 
+    /// Keeps a person's choices beside the log: who they are does not depend on the program.
+    pub fn keep_settings(&mut self, personal: &Settings) {
+        let values = json!({
+            "focus": personal.focus,
+            "practice": personal.practice,
+            "ignore": { "questions": personal.ignore.questions, "constructs": personal.ignore.constructs },
+        });
+        if self.kept_settings.as_ref() == Some(&values) {
+            return;
+        }
+        if let Err(error) = self.log.remember(SETTINGS, &values.to_string()) {
+            tracing::warn!(%error, "cannot keep the settings for the terminal");
+        }
+        self.kept_settings = Some(values);
+    }
+
     /// Puts what waits to be written into a file of the temporary folder, in the form that an import takes.
     ///
     /// # Errors
@@ -295,7 +332,9 @@ impl Practice {
             text.push_str(&serde_json::to_string(entry).map_err(io::Error::from)?);
             text.push('\n');
         }
-        fs::write(&path, text)?;
+        let mut file = fs::File::create_new(&path)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
         Ok(path)
     }
 

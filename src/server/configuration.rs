@@ -145,6 +145,11 @@ impl Configuration {
         all.map(|scoped| scoped.settings.clone()).collect()
     }
 
+    /// What the person set for no folder in particular.
+    pub fn personal(&self) -> Settings {
+        self.lock().outside.settings.clone()
+    }
+
     /// Whether the settings say so for any folder, or outside of all.
     pub fn any(&self, says: impl Fn(&Settings) -> bool) -> bool {
         let state = self.lock();

@@ -1,5 +1,6 @@
 //! Where the person practises: the round, opened when it is first needed, and what is withheld meanwhile.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -61,6 +62,14 @@ impl Desk {
         self.data_folder.as_deref().map_err(|why| failed(why))
     }
 
+    /// The ids of all such questions.
+    pub fn withheld(&self) -> HashSet<String> {
+        self.withheld
+            .as_ref()
+            .map(Withheld::all)
+            .unwrap_or_default()
+    }
+
     /// Ends the round; what could not be written is tried once more, and told where it is kept.
     pub fn close(&self) {
         let mut round = self.round.lock().unwrap_or_else(PoisonError::into_inner);
@@ -94,6 +103,7 @@ pub async fn at_desk<T: Send + 'static>(
         if let Err(error) = round.refresh(&reader) {
             tracing::warn!(%error, "cannot read what other programs practised");
         }
+        round.keep_settings(&session.configuration.personal());
         let now = now(&reader);
         work(AtDesk { round, reader, now })
     });

@@ -9,10 +9,10 @@ use viva::practice::{Log, Now};
 
 use crate::{Run, folder, simulation, viva, viva_in};
 
-/// A data folder with a simulated year up to now, made once.
+/// A data folder with a simulated year up to now, made once by each process that runs tests.
 pub fn year() -> PathBuf {
     static YEAR: std::sync::LazyLock<PathBuf> = std::sync::LazyLock::new(|| {
-        let data = folder("a-year", &[]);
+        let data = folder(&format!("a-year-{}", std::process::id()), &[]);
         let (mut log, _) = Log::open(&data).unwrap();
         log.append(&simulation::year(&Now::new(Zoned::now(), 4)))
             .unwrap();
@@ -121,4 +121,32 @@ fn a_log_that_cannot_be_read_is_one_message() {
         }
         assert!(!fs::exists(data.join("x.html")).unwrap());
     }
+}
+
+#[test]
+fn the_terminal_goes_by_what_the_editor_said_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut practice, _) =
+        viva::practice::Practice::open(folder.path(), Default::default()).unwrap();
+    let mut settings = viva::settings::Settings::default();
+    settings.practice.retention = 0.95;
+    settings.focus.interview_date = Some(jiff::civil::date(2099, 1, 31));
+    practice.keep_settings(&settings);
+    drop(practice);
+    let run = super::viva_in(folder.path(), &["stats", "--format", "json"])
+        .env("VIVA_DATA_DIR", folder.path())
+        .output()
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["desired_retention"], 0.95);
+    assert_eq!(told["interview_date"], "2099-01-31");
+    // What the project says is stronger.
+    let project = "[tool.viva.practice]\nretention = 0.8\n";
+    std::fs::write(folder.path().join("pyproject.toml"), project).unwrap();
+    let run = super::viva_in(folder.path(), &["stats", "--format", "json"])
+        .env("VIVA_DATA_DIR", folder.path())
+        .output()
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["desired_retention"], 0.8);
 }

@@ -25,6 +25,7 @@ impl Server {
     pub fn spawn(mut command: Command, data_folder: &Path) -> Option<Self> {
         let mut child = command
             .env("VIVA_DATA_DIR", data_folder)
+            .env("TMPDIR", data_folder)
             .env("VIVA_LOG", "off")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -72,8 +72,7 @@ fn what_waits_when_the_server_ends_goes_into_a_file() {
     grade(&mut server, "2").unwrap_err();
     server.request("shutdown", Value::Null).unwrap().unwrap();
     server.end();
-    let temporary = std::env::temp_dir();
-    let spilled = fs::read_dir(&temporary)
+    let spilled = fs::read_dir(&folder.0)
         .unwrap()
         .flatten()
         .find_map(|entry| {
@@ -87,4 +86,26 @@ fn what_waits_when_the_server_ends_goes_into_a_file() {
     let entry: viva::practice::Review = serde_json::from_str(&text).unwrap();
     assert_eq!(entry.card, "2");
     fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn what_waits_to_be_written_can_be_taken_back() {
+    let folder = Folder::new("untold");
+    let mut server = limited_server(&folder);
+    grade(&mut server, "1").unwrap();
+    limit(&server, "1");
+    grade(&mut server, "2").unwrap_err();
+    let undone = server.request("viva/practice/undo", json!({})).unwrap();
+    assert_eq!(undone.unwrap()["id"], "2");
+    limit(&server, "unlimited");
+    grade(&mut server, "3").unwrap();
+    drop(server);
+    let (log, _) = viva::practice::Log::open(&folder.0).unwrap();
+    let cards: Vec<_> = log
+        .since(0)
+        .unwrap()
+        .into_iter()
+        .map(|(_, entry)| entry.card)
+        .collect();
+    assert_eq!(cards, ["1", "3"]);
 }

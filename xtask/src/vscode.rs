@@ -8,21 +8,10 @@ use std::process::Command;
 use crate::cache::{self, with_retries};
 use crate::system;
 
-/// The packages, and the folder in the cache, which another version must not share.
 const PACKAGES: [&str; 3] = [
     "code-server@4.139.1",
     "node@24.21.0",
     "playwright-core@1.65.1",
-];
-const FOLDER: &str = "code-server-4.139.1";
-
-/// Parts of code-server that are compiled on the machine.
-const NATIVE: [&str; 5] = [
-    "@vscode/spdlog",
-    "@vscode/native-watchdog",
-    "node-pty",
-    "@parcel/watcher",
-    "@vscode/fs-copyfile",
 ];
 
 /// Installs what is not there yet; the environment variables that lead the tests to it. Those that are
@@ -45,10 +34,17 @@ fn code_server() -> Result<PathBuf, String> {
         // This one's script only puts its program in place.
         npm(folder, &["rebuild"], &["node"])?;
         let inner = folder.join("node_modules/code-server/lib/vscode");
-        npm(&inner, &["install", "--ignore-scripts", "--omit=dev"], &[])?;
-        npm(&inner, &["rebuild"], &NATIVE)
+        // What would have to be compiled, or is optional, is for logs, terminals and assistants.
+        let needed = [
+            "install",
+            "--ignore-scripts",
+            "--omit=dev",
+            "--omit=optional",
+        ];
+        npm(&inner, &needed, &[])
     };
-    cache::folder(FOLDER, install)
+    // Another version of any of them has another folder.
+    cache::folder(&PACKAGES.join("-").replace('@', "-"), install)
         .map_err(|error| format!("cannot install code-server for the end-to-end tests: {error}"))
 }
 

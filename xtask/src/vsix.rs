@@ -7,6 +7,7 @@ use std::{env, fs};
 
 use crate::cache::with_retries;
 use crate::command::{cargo, root, run};
+use crate::dist::{TARGETS, Target, runs_here};
 
 pub const USAGE: &str = "cargo xtask vsix [--target PLATFORM] [--binary PATH] [-o FILE]";
 
@@ -92,20 +93,10 @@ fn parse(arguments: &[&str]) -> Result<Wanted, String> {
 
 /// This machine, as Visual Studio Code names it.
 fn platform() -> Result<String, String> {
-    let arch = match ARCH {
-        "x86_64" => "x64",
-        "aarch64" => "arm64",
-        "arm" => "armhf",
-        _ => return Err(format!("Visual Studio Code knows no {ARCH} machines")),
-    };
-    let system = match OS {
-        "windows" => "win32",
-        "macos" => "darwin",
-        "linux" if cfg!(target_env = "musl") => "alpine",
-        "linux" => "linux",
-        _ => return Err(format!("Visual Studio Code knows no {OS}")),
-    };
-    Ok(format!("{system}-{arch}"))
+    let is_musl = |target: &&Target| target.triple.ends_with("musl") == cfg!(target_env = "musl");
+    let mut here = TARGETS.iter().filter(|target| runs_here(target));
+    let here = here.find(is_musl).map(|target| target.vscode.to_owned());
+    here.ok_or_else(|| format!("Visual Studio Code knows no {ARCH} machines with {OS}"))
 }
 
 /// Builds the program; where it lies.

@@ -17,7 +17,7 @@ const FILTERS: readonly Filter[] = [
     parameter: "difficulties",
     icon: "dashboard",
     placeholder: "Difficulties",
-    values: (question) => [question.difficulty],
+    values: ({ difficulty }) => (difficulty === null ? [] : [difficulty]),
   },
   {
     parameter: "topics",

@@ -146,7 +146,7 @@ function grouped(questions: readonly Question[], place: Place): Item[] {
 
 function itemOf(question: Question): Item {
   const { id, title, difficulty, topics, companies, links } = question;
-  const facts = [shown(difficulty), topics.join(", "), companies.join(", ")];
+  const facts = [shown(difficulty ?? ""), topics.join(", "), companies.join(", ")];
   return {
     label: `${label(id)} ${title.replaceAll("`", "")}`,
     detail: facts.filter((fact) => fact !== "").join(" · "),

@@ -5,7 +5,8 @@ import type { Position, Range } from "vscode-languageclient/node";
 export interface Question {
   readonly id: string;
   readonly title: string;
-  readonly difficulty: "easy" | "medium" | "hard";
+  /** Not of one that is being asked. */
+  readonly difficulty: "easy" | "medium" | "hard" | null;
   readonly topics: readonly string[];
   readonly companies: readonly string[];
   readonly links: readonly { readonly title: string; readonly url: string }[];

@@ -15,6 +15,7 @@ use std::time::Instant;
 use super::{Links, Reader, card};
 use crate::bank::Question;
 use crate::practice::{self, Asking, Grade, LogError, Near, Now, Practice, Rescued, Shown, Turn};
+use crate::settings::Settings;
 
 pub use candidates::near;
 pub use mock::{Mix, Mock};
@@ -134,6 +135,11 @@ impl Round {
 
     pub fn practice(&self) -> &Practice {
         &self.practice
+    }
+
+    /// Keeps what the person chose for programs that no editor tells it, such as the terminal.
+    pub fn keep_settings(&mut self, personal: &Settings) {
+        self.practice.keep_settings(personal);
     }
 
     /// Takes in what other programs wrote and what the person chose since.

@@ -74,6 +74,14 @@ impl Log {
         }
     }
 
+    /// What is kept beside the log of a folder, without a change to anything, whatever state it is in.
+    pub fn peek(folder: &Path, key: &str) -> Option<String> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let connection = Connection::open_with_flags(folder.join(FILE), flags).ok()?;
+        connection.busy_timeout(PATIENCE).ok()?;
+        remembered(&connection, key).ok()?
+    }
+
     fn connect(path: &Path) -> Result<Self, LogError> {
         let told = |error| LogError::sqlite(path, error);
         let mut connection = Connection::open(path).map_err(told)?;

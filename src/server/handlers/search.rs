@@ -4,6 +4,7 @@ use serde::Deserialize;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::Position;
 
+use crate::bank::Question;
 use crate::features::{self, Only, Told};
 use crate::server::positions::offset;
 use crate::server::session::Session;
@@ -41,6 +42,7 @@ pub fn handle(
         &params.only,
         near,
     );
-    let told = |question| Told::new(question, session.withholds(question));
+    let withheld = session.desk.withheld();
+    let told = |question: &'static Question| Told::new(question, withheld.contains(&question.id));
     Ok(found.into_iter().map(told).collect())
 }

@@ -14,7 +14,8 @@ use sha2::{Digest, Sha256};
 use crate::command::root;
 use crate::vsix;
 use archive::File;
-use targets::Target;
+pub use contents::runs_here;
+pub use targets::{TARGETS, Target};
 
 const USAGE: &str = "usage: cargo xtask dist [--base URL] [--vsix] [-o FOLDER] [WHEEL…]";
 
