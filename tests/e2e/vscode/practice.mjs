@@ -110,6 +110,10 @@ export const checks = {
 
   "a round by keyboard: hint, answer, what the hint caps, the next question": async (workbench) => {
     const frame = await press(workbench, "h", "a hint", says("Hint 1"));
+    // On a button, its own keys press that button and show no answer.
+    await frame.locator("button[data-action=hint]").focus();
+    await press(workbench, "Space", "another hint", says("Hint 2"));
+    assert.equal(await frame.locator("section.answer").count(), 0);
     const answered = await press(workbench, "Space", "the answer", says("Answer"));
     assert.equal(answered, frame, "the view stays");
     const isDisabled = await Promise.all([1, 2, 3, 4].map((number) => grade(frame, number).isDisabled()));
