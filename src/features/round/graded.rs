@@ -14,12 +14,14 @@ impl Round {
     pub fn choices(&self, question: &Question, now: &Now) -> [Choice; 4] {
         let scheduler = self.practice.scheduler();
         let memory = self.practice.card(&question.id).memory;
-        let cap = self
-            .asked
-            .get(&question.id)
-            .map_or(Grade::Easy, |asked| asked.shown.cap());
+        let asked = self.asked.get(&question.id);
+        let cap = asked.map_or(Grade::Easy, |asked| asked.shown.cap());
+        let is_cram = asked.is_some_and(|asked| asked.cram);
         Grade::ALL.map(|grade| {
-            let after = scheduler.answer(&memory, grade, now);
+            let after = match is_cram {
+                true => memory,
+                false => scheduler.answer(&memory, grade, now),
+            };
             let due = scheduler
                 .due(&question.id, &after, now)
                 .unwrap_or_else(|| now.timestamp());

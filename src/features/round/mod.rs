@@ -98,6 +98,8 @@ pub struct Round {
     practice: Practice,
     asking: Asking,
     asked: HashMap<String, Asked>,
+    /// What was shown of questions that were left without a grade: it was shown first when they come again.
+    seen: HashMap<String, Shown>,
     /// Skipped, so that others come first.
     skipped: Vec<String>,
     /// What was asked beyond the plan and taken back: it is asked so again.
@@ -124,6 +126,7 @@ impl Round {
             practice,
             asking: Asking::new(folder),
             asked: HashMap::new(),
+            seen: HashMap::new(),
             skipped: Vec::new(),
             crammed: None,
             topics: Vec::new(),
@@ -199,7 +202,7 @@ impl Round {
         let asked = self.asked.entry(question.id.clone()).or_insert(Asked {
             since: at,
             hints: 0,
-            shown: Shown::Nothing,
+            shown: self.seen.remove(&question.id).unwrap_or_default(),
             is_revealed: false,
             follow_ups: 0,
             cram,
@@ -280,16 +283,22 @@ impl Round {
                 self.skipped.push(question.id.clone());
             }
             None => {
-                self.asked.clear();
+                let asked: Vec<_> = self.asked.keys().cloned().collect();
+                asked.iter().for_each(|id| self.forget(id));
                 self.skipped.clear();
-                self.asking.end_all();
             }
         }
     }
 
     fn forget(&mut self, id: &str) {
-        self.asked.remove(id);
         self.asking.end(id);
+        let seen = self.asked.remove(id).map(|asked| match asked.is_revealed {
+            true => Shown::Answer,
+            false => asked.shown,
+        });
+        if let Some(seen @ (Shown::Hint | Shown::Answer)) = seen {
+            self.seen.insert(id.to_owned(), seen);
+        }
     }
 
     /// Writes what could not be written before.
