@@ -1,5 +1,8 @@
 // Rounds of practice beside the code, by keyboard alone; a mock interview; the progress view.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 
 import { lineOf, says, tour, write } from "./project.mjs";
 import { eventually, variable } from "./workbench.mjs";
@@ -75,6 +78,18 @@ function marked(workbench) {
     }
     return null;
   });
+}
+
+/** Keeps others from writing to a database; answers how to let them. */
+async function lock(file) {
+  const program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('BEGIN IMMEDIATE'); print('locked', flush=True); sys.stdin.read()";
+  const python = spawn("python3", ["-c", program, file], { stdio: ["pipe", "pipe", "inherit"] });
+  await once(python.stdout, "data");
+  return async () => {
+    const ended = once(python, "exit");
+    python.stdin.end();
+    await ended;
+  };
 }
 
 const groups = (workbench) => workbench.page.locator(".editor-group-container").count();
@@ -199,6 +214,25 @@ export const checks = {
     await page.keyboard.press("Escape");
     await eventually("no view", async () => (await groups(workbench)) === 1);
     await eventually("focus in the cell", () => page.evaluate(() => document.activeElement.closest(".notebook-editor") !== null));
+  },
+
+  "an answer that cannot be written is kept and told, and the round goes on": async (workbench) => {
+    const { page } = workbench;
+    await workbench.openFile("tour.py");
+    await workbench.command("Viva: Practise This File");
+    const frame = await view(workbench, "a question", (said) => QUESTION.test(said));
+    await focused(workbench, frame);
+    await press(workbench, "Space", "the answer", says("Answer"));
+    const asked = await titleOf(frame);
+    const release = await lock(join(workbench.home, "practice/progress.db"));
+    const toast = (text) => page.locator(".notification-toast", { hasText: text });
+    await press(workbench, "4", "the next question", (said) => QUESTION.test(said) && !said.includes(asked));
+    await toast("not saved yet").waitFor();
+    await release();
+    await toast("saved now").waitFor();
+    await page.keyboard.press("Escape");
+    await eventually("no view", async () => (await groups(workbench)) === 1);
+    await workbench.command("Notifications: Clear All Notifications");
   },
 
   "a question that is offered in a pause of typing opens in the view": async (workbench) => {

@@ -199,7 +199,8 @@ export class PracticeView implements vscode.Disposable {
     panel.iconPath = this.icon;
     panel.webview.html = this.frame(panel.webview);
     panel.webview.onDidReceiveMessage((message: Message) => void this.receive(message));
-    panel.onDidChangeViewState(() => panel.active || focused(false));
+    // A view that is hidden has no script left that could say so.
+    panel.onDidChangeViewState(() => (panel.visible ? undefined : focused(false)));
     panel.onDidDispose(() => {
       this.panel = undefined;
       focused(false);
