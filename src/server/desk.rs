@@ -85,9 +85,12 @@ impl Desk {
 /// The log cannot be used, or what `work` says of it.
 pub async fn at_desk<T: Send + 'static>(
     session: &Arc<Session>,
-    snapshot: Snapshot,
+    mut snapshot: Snapshot,
     work: impl FnOnce(AtDesk<'_>) -> Result<T> + Send + 'static,
 ) -> Result<T> {
+    // What is new today, and much else, is a matter of settings.
+    session.configured().await;
+    snapshot.scoped = session.configuration.at(snapshot.uri.as_ref());
     let session = Arc::clone(session);
     let done = tokio::task::spawn_blocking(move || {
         let reader = snapshot.reader(session.bank());

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{MessageType, Uri};
@@ -18,6 +20,9 @@ use super::negotiated::Negotiated;
 use super::publisher::Publisher;
 use crate::bank::{Bank, Question};
 use crate::features::{self, Format, Links};
+
+/// How long a round of practice waits for the settings at most.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 pub struct Session {
     bank: fn() -> &'static Bank,
@@ -36,6 +41,8 @@ pub struct Session {
     pub retrying: AtomicBool,
     /// Whether the client was asked for its settings.
     pub pulled: AtomicBool,
+    /// Whether it has answered, or will not.
+    pub configured: watch::Sender<bool>,
     negotiated: OnceLock<Negotiated>,
     shut_down: AtomicBool,
 }
@@ -62,6 +69,7 @@ impl Session {
             nudging: AtomicBool::new(false),
             retrying: AtomicBool::new(false),
             pulled: AtomicBool::new(false),
+            configured: watch::Sender::new(false),
             negotiated: OnceLock::new(),
             shut_down: AtomicBool::new(false),
         }
@@ -129,6 +137,16 @@ impl Session {
         let card = self.card(question, Links::Web);
         let written = self.card_files.write(question, &card);
         written.map_err(told).ok()
+    }
+
+    /// Waits until the client has said what its settings are, if it was asked; not for long.
+    pub async fn configured(&self) {
+        if self.pulled.load(Ordering::Relaxed) {
+            let mut configured = self.configured.subscribe();
+            let answered = configured.wait_for(|answered| *answered);
+            // Without an answer what is known by now has to do.
+            let _ = tokio::time::timeout(PATIENCE, answered).await;
+        }
     }
 
     /// Shows the person a message, without waiting for it.

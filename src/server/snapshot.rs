@@ -25,6 +25,8 @@ const LOOK_EVERYWHERE: [&str; 3] = [
 
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
+    /// What the request names.
+    pub uri: Option<Uri>,
     /// The document or the cell that the request names, if it is open and not to be left alone.
     pub document: Option<View>,
     /// Whether the settings say to leave that document alone.
@@ -57,6 +59,7 @@ impl Snapshot {
         let ignored = uri.is_some_and(|uri| scoped.ignores(uri));
         Self {
             document: document.filter(|_| !ignored),
+            uri: uri.cloned(),
             ignored,
             scoped,
             open: Vec::new(),

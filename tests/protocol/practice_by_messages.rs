@@ -56,7 +56,7 @@ async fn a_round_by_messages_from_the_question_to_the_next() {
     assert!(text.contains("Hard · asked at Google"), "{text}");
     assert_eq!(
         buttons,
-        ["Again · 1 min", "Hard · 5.5 min", "Follow-up question"]
+        ["Hard · 5.5 min", "Again · 1 min", "Follow-up question"]
     );
     press(&mut client, &request, "Follow-up question").await;
     let (_, _, request) = asked(&mut client).await;
@@ -190,4 +190,37 @@ async fn only_so_many_are_offered_a_day() {
     let mut other = folder.client(json!({}), nudges(2)).await;
     other.did_open(SLOTS).await;
     assert_eq!(said_after_typing(&mut other).await, [] as [Value; 0]);
+}
+
+#[tokio::test]
+async fn an_editor_that_shows_no_buttons_is_told_where_practice_is() {
+    let folder = Folder::new();
+    let mut client = folder.client(json!({}), json!({})).await;
+    practise(&mut client, "45").await;
+    let (_, _, request) = asked(&mut client).await;
+    let refused = json!({ "code": -32601, "message": "Method not found" });
+    client
+        .write(json!({ "jsonrpc": "2.0", "id": request["id"], "error": refused }))
+        .await;
+    let told = client.next_unasked().await;
+    assert_eq!(told["method"], "window/showMessage");
+    let message = told["params"]["message"].as_str().unwrap();
+    assert!(message.contains("`viva practice`"), "{message}");
+    // And nothing stays withheld.
+    let params = json!({ "id": "45" });
+    while client.request("viva/card", params.clone()).await.unwrap()["withheld"] == true {}
+}
+
+#[tokio::test]
+async fn the_first_round_goes_by_the_settings_that_the_editor_still_has_to_tell() {
+    let folder = Folder::new();
+    let asks = json!({ "workspace": { "configuration": true } });
+    let mut client = folder.client(asks, json!({})).await;
+    let next = client.send("viva/practice/next", json!({})).await;
+    let request = client.next_unasked().await;
+    assert_eq!(request["method"], "workspace/configuration");
+    let settings = json!([{ "practice": { "newPerDay": 3 } }]);
+    client.reply(&request, settings).await;
+    let asked = client.answer(next).await.unwrap();
+    assert_eq!(asked["left"], json!({ "due": 0, "new": 3 }));
 }

@@ -91,27 +91,32 @@ fn did_change_workspace_folders(session: &Arc<Session>, params: &Value) -> serde
 fn pull(session: &Arc<Session>) {
     let session = Arc::clone(session);
     tokio::spawn(async move {
-        let folders = session.configuration.folders();
-        let scopes = std::iter::once(None).chain(folders.iter().cloned().map(Some));
-        let item = |scope_uri| ConfigurationItem {
-            scope_uri,
-            section: Some(SECTION.to_owned()),
-        };
-        let asked = session.client.configuration(scopes.map(item).collect());
-        let mut values = match tokio::time::timeout(PATIENCE, asked).await {
-            Ok(Ok(values)) => values.into_iter(),
-            Ok(Err(error)) => return tracing::warn!(%error, "the client has no settings to give"),
-            Err(_) => return tracing::warn!("the client did not say what its settings are"),
-        };
-        let before = session.configuration.all();
-        let window = values.next().unwrap_or_default();
-        let own = folders
-            .into_iter()
-            .zip(values)
-            .filter(|(_, values)| !values.is_null());
-        session.configuration.set_editor(window, own.collect());
-        settle(&session, &before);
+        ask(&session).await;
+        session.configured.send_replace(true);
     });
+}
+
+async fn ask(session: &Arc<Session>) {
+    let folders = session.configuration.folders();
+    let scopes = std::iter::once(None).chain(folders.iter().cloned().map(Some));
+    let item = |scope_uri| ConfigurationItem {
+        scope_uri,
+        section: Some(SECTION.to_owned()),
+    };
+    let asked = session.client.configuration(scopes.map(item).collect());
+    let mut values = match tokio::time::timeout(PATIENCE, asked).await {
+        Ok(Ok(values)) => values.into_iter(),
+        Ok(Err(error)) => return tracing::warn!(%error, "the client has no settings to give"),
+        Err(_) => return tracing::warn!("the client did not say what its settings are"),
+    };
+    let before = session.configuration.all();
+    let window = values.next().unwrap_or_default();
+    let own = folders
+        .into_iter()
+        .zip(values)
+        .filter(|(_, values)| !values.is_null());
+    session.configuration.set_editor(window, own.collect());
+    settle(session, &before);
 }
 
 /// Tells what is wrong, and has what is on show asked for again if it may look different now.

@@ -2,7 +2,7 @@
 //! none.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
@@ -13,9 +13,12 @@ use super::{execute_command, practice};
 use crate::bank::Question;
 use crate::features::{self, Choice, Format, Links, Step, span};
 use crate::practice::Grade;
-use crate::server::desk::{AtDesk, at_desk, unwritten};
+use crate::server::desk::{AtDesk, at_desk, failed, unwritten};
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
+
+/// How long somebody may think.
+const PATIENCE: Duration = Duration::from_secs(15 * 60);
 
 const HINT: &str = "Hint";
 const ANSWER: &str = "Show the answer";
@@ -86,7 +89,7 @@ async fn by_messages(
         let Some(told) = one(session, scope, question).await? else {
             return leave(session, scope).await;
         };
-        let chosen = choose(session, told, &[NEXT, UNDO, DONE]).await;
+        let chosen = choose(session, told, &[NEXT, UNDO, DONE]).await?;
         let undone = chosen.as_deref() == Some(UNDO);
         let next = match chosen.as_deref() {
             Some(NEXT) => next(session, scope).await?,
@@ -118,7 +121,7 @@ async fn one(
     let (answer, follow_ups) = loop {
         let hint = has_hints.then_some(HINT);
         let buttons: Vec<_> = [ANSWER].into_iter().chain(hint).chain([GIVE_UP]).collect();
-        match choose(session, text.clone(), &buttons).await.as_deref() {
+        match choose(session, text.clone(), &buttons).await?.as_deref() {
             Some(HINT) => {
                 let (hint, more) = reveal(session, scope, question, Step::Hint).await?;
                 text = format!("{text}\n\n{hint}");
@@ -138,8 +141,11 @@ async fn one(
     let mut more = follow_ups;
     loop {
         let choices = choices(session, scope, question).await?;
-        let allowed = choices.iter().filter(|choice| choice.is_allowed);
+        let mut allowed: Vec<_> = choices.iter().filter(|choice| choice.is_allowed).collect();
+        // Some editors take the first for granted: that is to be the usual one.
+        allowed.sort_by_key(|choice| u8::from(choice.grade).abs_diff(u8::from(Grade::Good)));
         let grades: Vec<_> = allowed
+            .into_iter()
             .map(
                 |Choice {
                      grade, interval, ..
@@ -152,7 +158,7 @@ async fn one(
             .map(|(_, name)| name.as_str())
             .chain(further)
             .collect();
-        let chosen = choose(session, text.clone(), &buttons).await;
+        let chosen = choose(session, text.clone(), &buttons).await?;
         match chosen.as_deref() {
             Some(FOLLOW_UP) => {
                 (text, more) = reveal(session, scope, question, Step::FollowUp).await?;
@@ -170,7 +176,9 @@ async fn one(
     }
 }
 
-async fn choose(session: &Session, message: String, buttons: &[&str]) -> Option<String> {
+/// The button that the person presses; none if they press none, and not for ever: a message may be gone
+/// without a word.
+async fn choose(session: &Session, message: String, buttons: &[&str]) -> Result<Option<String>> {
     let actions = buttons.iter().map(|title| MessageActionItem {
         title: (*title).to_owned(),
         properties: Default::default(),
@@ -179,7 +187,13 @@ async fn choose(session: &Session, message: String, buttons: &[&str]) -> Option<
         session
             .client
             .show_message_request(MessageType::INFO, message, Some(actions.collect()));
-    request.await.ok().flatten().map(|chosen| chosen.title)
+    match tokio::time::timeout(PATIENCE, request).await {
+        Ok(Ok(chosen)) => Ok(chosen.map(|chosen| chosen.title)),
+        Ok(Err(_)) => Err(failed(
+            &"this editor shows no messages with buttons; `viva practice` asks in a terminal.",
+        )),
+        Err(_) => Ok(None),
+    }
 }
 
 async fn reveal(

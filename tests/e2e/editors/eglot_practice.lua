@@ -25,7 +25,7 @@ choose("Hint")
 wait_to_see("Terms to bring in")
 terminal.show("hint")
 keys("\r")
-wait_to_see("Choose an option: Again")
+wait_to_see("Choose an option: Hard")
 wait_to_see("# Q45 · What is `__slots__`?")
 terminal.show("answer")
 -- A hint was shown: Good is not among the choices, and Hard is taken.

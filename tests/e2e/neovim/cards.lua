@@ -73,6 +73,17 @@ keys(":Viva card google-3<CR>")
 wait_for_card("google-3")
 keys("q")
 
+-- Columns of a table stand below each other, and a cell that is too long takes more rows.
+keys(":Viva card 4<CR>")
+wait_for_card("Q4")
+keys("/storage<CR>")
+wait_to_see(
+  "| storage   | header plus a separate array | references inside the object  |",
+  "|           | of references                | itself                        |",
+  "| growth    | over-allocates by about an   | none: t + (x,) copies, O(n)   |"
+)
+keys("q")
+
 -- A split instead of a float, from now on.
 keys(":lua vim.g.viva = { card = 'vsplit' }<CR>:Viva card 45<CR>")
 wait_for_card("Q45")

@@ -16,12 +16,21 @@ keys("1<CR>")
 -- The clock goes.
 wait_to_see("interview at Google · 1 of 5 · 14:5")
 
+-- A grade that is taken back leads back to its question.
+wait_to_see("<Space> answer")
+local first = driver.inside("vim.fn.getline(1)")
+keys(" 3")
+wait_to_see("2 of 5", "<Space> answer")
+keys("u")
+wait_to_see("1 of 5", "<Space> answer")
+driver.wait_for("vim.fn.getline(1)", first)
+
 -- A question that is skipped counts as well; the others are graded.
 for number = 1, 5 do
   wait_to_see(("%d of 5"):format(number), "<Space> answer")
   keys(number == 2 and "s" or " 3")
 end
-wait_to_see("Viva · debrief", "Google")
+wait_to_see("Viva · debrief", "Google", "| Difficulty | Time | Hints | Grade |")
 keys("q")
 driver.wait_until_gone("q leave")
 

@@ -113,4 +113,13 @@ wait_to_see("Viva · Q45 · ")
 driver.check("nothing is withheld", not driver.sees(WITHHELD))
 driver.close_hover()
 
+-- Begun while somebody types, it goes by the same keys.
+keys("i<C-o>:Viva practice<CR>")
+wait_for_question()
+keys(" ")
+wait_to_see("1 Again")
+keys("q")
+driver.wait_until_gone("q leave")
+driver.wait_for("not vim.bo.modified", true)
+
 driver.quit()

@@ -16,9 +16,17 @@ end
 
 -- One new question a day is wanted: then nothing is left, and more is crammed.
 driver.go_to("__slots__")
-keys(":Viva practice<CR>")
-wait_for_question()
-wait_to_see("left: 0 due, 1 new", "# Q45 · ")
+-- A setting takes a moment to arrive.
+driver.wait_until("one new question is wanted", function()
+  keys(":Viva practice<CR>")
+  wait_for_question()
+  local arrived = driver.sees("left: 0 due, 1 new")
+  if not arrived then
+    leave()
+  end
+  return arrived
+end)
+wait_to_see("# Q45 · ")
 keys(" 4")
 wait_to_see("Nothing is due, and there is nothing new for today.", "c cram")
 keys("c")

@@ -40,19 +40,36 @@ end)
 -- Neovim tells of each end in more letters than a line has; it shall not wait for a key then.
 keys(":set messagesopt=wait:1,history:500<CR>")
 
--- Killed, the server is started again, and still knows the file.
-for _ = 1, 2 do
+local function kill()
   local killed = driver.inside(driver.SERVER)
   vim.uv.kill(killed, "sigkill")
   driver.wait_until("another server runs", function()
     local now = driver.inside(driver.SERVER)
     return now and now ~= killed
   end)
+end
+
+-- Killed, the server is started again, and still knows the file.
+for _ = 1, 2 do
+  kill()
   driver.wait_until_attached()
   hover_until("a hover of the new server", function()
     return driver.sees("Viva · Q45")
   end)
 end
+
+-- A round ends with its server; the next one begins anew.
+keys(":Viva practice<CR>")
+wait_to_see("<Space> answer")
+kill()
+keys(" ")
+wait_to_see("the server has ended, and the round with it")
+driver.wait_until_gone("<Space> answer")
+driver.wait_until_attached()
+keys(":Viva practice<CR>")
+wait_to_see("<Space> answer")
+keys("q")
+driver.wait_until_gone("<Space> answer")
 
 -- Stopped by the person, it stays off.
 keys(":lua vim.lsp.enable('viva', false)<CR>")

@@ -130,7 +130,7 @@ function M.adopt(client)
     require("viva.card").open(argument.question)
   end
   client.handlers["viva/practice/open"] = function(_, practise)
-    require("viva.practice").open(practise)
+    require("viva.practice").open(client, practise)
   end
 end
 

@@ -1,5 +1,8 @@
 -- A buffer of Markdown whose links work, and how a window that shows it looks.
 
+local options = require("viva.options")
+local tables = require("viva.tables")
+
 local M = {}
 
 -- Neovim brings no parser of Python; without one, the blocks are coloured the older way.
@@ -15,6 +18,17 @@ local function highlight(buffer)
       ]])
     end)
   end
+end
+
+-- Loading the older way of colouring takes most of the time, and the parser takes its place.
+---@param buffer integer
+local function set_filetype(buffer)
+  local ignored = vim.o.eventignore
+  if vim.treesitter.language.add("markdown") then
+    vim.opt.eventignore:append("Syntax")
+  end
+  vim.bo[buffer].filetype = "markdown"
+  vim.o.eventignore = ignored
 end
 
 ---@param buffer integer
@@ -45,9 +59,11 @@ end
 function M.buffer(markdown, related)
   local buffer = vim.api.nvim_create_buf(false, true)
   vim.bo[buffer].bufhidden = "wipe"
-  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(markdown), "\n"))
+  local lines = vim.split(vim.trim(markdown), "\n")
+  local room = math.min(options.get("width"), vim.o.columns - 4)
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, tables.lay_out(lines, room))
   require("viva.links").lay(buffer, related or {})
-  vim.bo[buffer].filetype = "markdown"
+  set_filetype(buffer)
   vim.bo[buffer].formatlistpat = [[^\s*\%(\d\+[.)]\|[-*]\)\s\+]]
   highlight(buffer)
   -- What the parser conceals is known at once then, and with it how many rows the text takes.
@@ -73,9 +89,14 @@ function M.look(window)
   set.fillchars = "eob: ,lastline:…"
 end
 
----@return string|string[]
+--- The border that the person wants, with room for a title and for keys in any case.
+---@return string
 function M.border()
-  return vim.o.winborder ~= "" and vim.o.winborder or "rounded"
+  local wanted = vim.o.winborder
+  if wanted == "none" or wanted == "shadow" then
+    return "solid"
+  end
+  return wanted ~= "" and wanted or "rounded"
 end
 
 return M

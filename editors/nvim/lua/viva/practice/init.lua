@@ -41,7 +41,7 @@ end
 --- What is due or new, what the code here raises in front. Back to the round, if one is on.
 function M.queue()
   local round = rounds.current()
-  if round then
+  if round and not round.server:is_stopped() then
     return vim.api.nvim_set_current_win(round.float)
   end
   client.with(function(server)
@@ -50,12 +50,18 @@ function M.queue()
 end
 
 --- One question, and then what is due or new.
+---@param server vim.lsp.Client
 ---@param practise { id?: string, uri?: string }
-function M.open(practise)
+function M.open(server, practise)
+  local deal = here(server)
+  deal.uri = practise.uri or deal.uri
+  start(server, deal, practise.id)
+end
+
+---@param id string
+local function practise(id)
   client.with(function(server)
-    local deal = here(server)
-    deal.uri = practise.uri or deal.uri
-    start(server, deal, practise.id)
+    M.open(server, { id = id })
   end)
 end
 
@@ -64,17 +70,17 @@ end
 function M.this(lines)
   local named = links.named_here()
   if named then
-    return M.open({ id = named })
+    return practise(named)
   end
   require("viva.code").questions_here(lines, function(questions)
     if #questions == 1 then
-      return M.open({ id = questions[1].id })
+      return practise(questions[1].id)
     end
     -- No more than the title: how hard it is stays hidden until it is answered.
     pick.any(questions, "Viva: practise", function(question)
       return ("%s  %s"):format(links.label(question.id), pick.title(question))
     end, function(question)
-      M.open({ id = question.id })
+      practise(question.id)
     end)
   end)
 end

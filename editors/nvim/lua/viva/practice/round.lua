@@ -71,6 +71,8 @@ function M.start(server, deal)
     busy = false,
     waiting = {},
   }, Round)
+  -- Keys are those of Normal mode, and a question may be accepted while somebody types.
+  vim.cmd.stopinsert()
   current = round
   round.float = window.open()
   require("viva.practice.keys").map(round, vim.api.nvim_win_get_buf(round.float))
@@ -248,7 +250,7 @@ end
 ---@param row integer The row to show, from 1, and what comes behind it.
 function Round:write(text, row)
   self.text = text
-  require("viva.practice.keys").map(self, window.write(self.float, text))
+  require("viva.practice.keys").map(self, window.write(self.float, text, self.deal.ids))
   self:draw()
   window.scroll_to(self.float, row)
   self:next_turn()

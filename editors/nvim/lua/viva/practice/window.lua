@@ -117,9 +117,10 @@ end
 --- Writes a text in place of the one that is there, in a buffer of its own.
 ---@param float integer
 ---@param text string
+---@param related? string[] Ids of questions that the text may name.
 ---@return integer buffer
-function M.write(float, text)
-  local buffer = markdown.buffer(text)
+function M.write(float, text, related)
+  local buffer = markdown.buffer(text, related)
   vim.wo[float].winfixbuf = false
   vim.api.nvim_win_set_buf(float, buffer)
   vim.api.nvim_buf_set_name(buffer, ("viva://practice/%d"):format(buffer))
