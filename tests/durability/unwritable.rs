@@ -63,6 +63,20 @@ fn an_answer_that_cannot_be_written_is_told_kept_and_written_later() {
 }
 
 #[test]
+fn a_question_whose_answer_waits_does_not_come_next() {
+    let folder = Folder::new("next");
+    let mut server = limited_server(&folder);
+    let next = |server: &mut Server| {
+        let asked = server.request("viva/practice/next", json!({})).unwrap();
+        asked.unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let first = next(&mut server);
+    limit(&server, "1");
+    grade(&mut server, &first).unwrap_err();
+    assert_ne!(next(&mut server), first);
+}
+
+#[test]
 fn what_waits_when_the_server_ends_goes_into_a_file() {
     let folder = Folder::new("spill");
     let mut server = limited_server(&folder);

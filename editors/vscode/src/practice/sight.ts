@@ -2,6 +2,9 @@
 
 import * as vscode from "vscode";
 
+/** The scheme of a cell of a notebook, which is no document to open by itself. */
+export const CELL = "vscode-notebook-cell";
+
 interface Place {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
@@ -9,17 +12,19 @@ interface Place {
 
 export class Sight implements vscode.Disposable {
   private place: Place | undefined;
-  private readonly mark = vscode.window.createTextEditorDecorationType({
+  private readonly ground = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor("editor.rangeHighlightBackground"),
-    // Seen without colour too.
-    borderStyle: "solid",
-    borderWidth: "0 0 0 3px",
-    borderColor: new vscode.ThemeColor("focusBorder"),
     overviewRulerColor: new vscode.ThemeColor("focusBorder"),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
   });
+  /** Before the first line: seen without colour too, and over no code. */
+  private readonly sign: vscode.TextEditorDecorationType;
   private readonly editors = vscode.window.onDidChangeVisibleTextEditors((editors) => this.draw(editors));
+
+  constructor(icon: vscode.Uri) {
+    this.sign = vscode.window.createTextEditorDecorationType({ gutterIconPath: icon, gutterIconSize: "contain" });
+  }
 
   /** Takes no focus. What is not in sight opens in `column`. */
   async show(place: Place, column: vscode.ViewColumn): Promise<void> {
@@ -41,7 +46,8 @@ export class Sight implements vscode.Disposable {
 
   dispose(): void {
     this.editors.dispose();
-    this.mark.dispose();
+    this.ground.dispose();
+    this.sign.dispose();
   }
 
   private editorOf({ uri }: Place): vscode.TextEditor | undefined {
@@ -51,7 +57,9 @@ export class Sight implements vscode.Disposable {
   private draw(editors: readonly vscode.TextEditor[]): void {
     const { place } = this;
     for (const editor of editors) {
-      editor.setDecorations(this.mark, place !== undefined && isOf(editor, place.uri) ? [place.range] : []);
+      const ranges = place !== undefined && isOf(editor, place.uri) ? [place.range] : [];
+      editor.setDecorations(this.ground, ranges);
+      editor.setDecorations(this.sign, ranges.map(({ start }) => new vscode.Range(start, start)));
     }
   }
 }
@@ -60,9 +68,8 @@ function isOf(editor: vscode.TextEditor, uri: vscode.Uri): boolean {
   return editor.document.uri.toString() === uri.toString();
 }
 
-/** Nothing for a cell of a notebook, which is no document to open by itself. */
 async function open({ uri }: Place, viewColumn: vscode.ViewColumn): Promise<vscode.TextEditor | undefined> {
-  if (uri.scheme === "vscode-notebook-cell") {
+  if (uri.scheme === CELL) {
     return undefined;
   }
   return vscode.window.showTextDocument(uri, { viewColumn, preserveFocus: true, preview: true });

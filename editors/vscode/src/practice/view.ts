@@ -8,7 +8,7 @@ import { LINKED_COMMANDS, type Server } from "../server";
 import { type Course, Interview, Queue, type QueueOptions, type QueueParams } from "./course";
 import { type Deed, offers, type Page } from "./page";
 import { Round } from "./round";
-import { Sight } from "./sight";
+import { CELL, Sight } from "./sight";
 
 /** What the script in the view says. */
 type Message = { readonly ready: true } | { readonly focused: boolean } | { readonly deed: Deed };
@@ -31,18 +31,27 @@ export class PracticeView implements vscode.Disposable {
   private asked: Asked | undefined;
   /** The Python that a person was in last; a view that has the focus leaves no editor active. */
   private editor: vscode.TextEditor | undefined;
-  private readonly sight = new Sight();
+  private readonly sight: Sight;
   private readonly editors = vscode.window.onDidChangeActiveTextEditor((editor) => this.remember(editor));
 
   constructor(
     private readonly extension: vscode.Uri,
     private readonly server: Server,
   ) {
+    this.sight = new Sight(this.icon);
     this.remember(vscode.window.activeTextEditor);
   }
 
-  /** Asks what the queue has, or first a question that a person chose. */
+  private get icon(): vscode.Uri {
+    return vscode.Uri.joinPath(this.extension, "media", "icon.png");
+  }
+
+  /** Asks what the queue has, or first a question that a person chose. A question that stands, stands. */
   async practise({ id, uri }: PracticeOpen = {}): Promise<void> {
+    if (id === undefined && this.asked !== undefined) {
+      this.panel?.reveal(undefined, false);
+      return;
+    }
     await this.queue({ first: id, uri });
   }
 
@@ -82,10 +91,11 @@ export class PracticeView implements vscode.Disposable {
     }
   }
 
-  /** Without a round, the card that comes back begins one. */
+  /** Where no round can take it back, the card that comes back begins one. */
   async undo(): Promise<void> {
-    if (this.round !== undefined) {
-      return this.act({ action: "undo" });
+    const undo = { action: "undo" } as const;
+    if (this.round !== undefined && offers(this.round.page, undo)) {
+      return this.act(undo);
     }
     const undone = await this.server.request<Undone | null>("viva/practice/undo", {});
     if (undone === null) {
@@ -125,8 +135,8 @@ export class PracticeView implements vscode.Disposable {
   private async begin(course: Course): Promise<void> {
     await this.close();
     const panel = (this.panel ??= this.create());
-    const round = new Round(this.server, course, {
-      shows: (page, asked) => this.show(page, asked),
+    const round: Round = new Round(this.server, course, {
+      shows: (page, asked) => (this.round === round ? this.show(page, asked) : undefined),
       fails: (problem) => void vscode.window.showErrorMessage(problem),
     });
     this.round = round;
@@ -154,7 +164,7 @@ export class PracticeView implements vscode.Disposable {
     const { editor } = this;
     this.panel?.dispose();
     if (editor !== undefined && !editor.document.isClosed) {
-      await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn });
+      await goBack(editor);
     }
   }
 
@@ -186,10 +196,11 @@ export class PracticeView implements vscode.Disposable {
       enableCommandUris: LINKED_COMMANDS,
       localResourceRoots: [media!, dist!],
     });
-    panel.iconPath = vscode.Uri.joinPath(this.extension, "media", "icon.png");
+    panel.iconPath = this.icon;
     panel.webview.html = this.frame(panel.webview);
     panel.webview.onDidReceiveMessage((message: Message) => void this.receive(message));
-    panel.onDidChangeViewState(() => panel.active || focused(false));
+    // A view that is hidden has no script left that could say so.
+    panel.onDidChangeViewState(() => (panel.visible ? undefined : focused(false)));
     panel.onDidDispose(() => {
       this.panel = undefined;
       focused(false);
@@ -233,6 +244,17 @@ export class PracticeView implements vscode.Disposable {
 <script nonce="${nonce}" src="${file("dist", "practice.js")}"></script>
 </body>
 </html>`;
+  }
+}
+
+/** Gives the focus to an editor, or to the notebook of its cell. */
+async function goBack({ document, viewColumn }: vscode.TextEditor): Promise<void> {
+  const isItsOwn = ({ notebook }: vscode.NotebookEditor) => notebook.getCells().some((cell) => cell.document === document);
+  const ofNotebook = vscode.window.visibleNotebookEditors.find(isItsOwn);
+  if (ofNotebook !== undefined) {
+    await vscode.window.showNotebookDocument(ofNotebook.notebook, { viewColumn: ofNotebook.viewColumn });
+  } else if (document.uri.scheme !== CELL) {
+    await vscode.window.showTextDocument(document, { viewColumn });
   }
 }
 
