@@ -47,7 +47,7 @@ export interface QuestionArgument {
 export interface Asked {
   readonly id: string;
   readonly html: string;
-  readonly turn: "step" | "due" | "new" | "ahead" | "cram";
+  readonly turn: "step" | "due" | "new" | "ahead" | "early" | "cram";
   readonly hints: number;
   readonly left: { readonly due: number; readonly new: number };
   readonly raised?: { readonly uri: string; readonly range: Range; readonly construct: string };

@@ -39,7 +39,8 @@ const TURNS: Record<Asked["turn"], string> = {
   due: "due",
   new: "new",
   ahead: "ahead of time",
-  cram: "before it is due",
+  early: "before it is due",
+  cram: "cramming",
 };
 
 /** What of the queue is wanted. */
@@ -63,8 +64,7 @@ export class Queue implements Course {
   ) {}
 
   progress({ turn, left }: Asked): string {
-    const why = turn === "cram" && this.options.isCram ? "cramming" : TURNS[turn];
-    return `${why} · ${left.due} due and ${left.new} new left`;
+    return `${TURNS[turn]} · ${left.due} due and ${left.new} new left`;
   }
 
   async next(): Promise<Asked | null> {

@@ -175,7 +175,7 @@ function Round:ask_for(id)
   local deal = self.deal
   local params = { id = id, uri = deal.uri, mock = deal.mock and true }
   self:ask("viva/practice/ask", params, function(asked)
-    if deal.only_due and (asked.turn == "ahead" or asked.turn == "cram") then
+    if deal.only_due and (asked.turn == "ahead" or asked.turn == "early") then
       return self:leave_question(asked.id)
     end
     self:show_question(asked)
@@ -274,7 +274,8 @@ local TURNS = {
   due = "due",
   new = "new",
   ahead = "ahead of time",
-  cram = "not due yet",
+  early = "not due yet",
+  cram = "cramming",
 }
 
 ---@return string
