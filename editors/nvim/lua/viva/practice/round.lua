@@ -10,7 +10,7 @@ local M = {}
 ---@class viva.Asked What the server says of a question that it asks.
 ---@field id string
 ---@field question string Markdown.
----@field turn "step"|"due"|"new"|"ahead"|"cram"
+---@field turn "step"|"due"|"new"|"ahead"|"early"|"cram"
 ---@field hints integer
 ---@field left { due: integer, new: integer }
 ---@field raised? viva.Raised
