@@ -96,6 +96,8 @@ function buttonOf({ action, grade, label, key, detail, isDisabled = false }: But
 
 /** Keeps from VS Code what is meant for the element with the focus, and what a key that is held repeats. */
 function keep(event: KeyboardEvent): void {
+  // Should VS Code have missed that the view has the focus, it knows by the next key.
+  tellFocus();
   if (event.ctrlKey || event.altKey || event.metaKey) {
     return;
   }
