@@ -63,6 +63,11 @@ impl Asking {
         }
     }
 
+    /// What is asked here.
+    pub fn ids(&self) -> HashSet<String> {
+        self.files.keys().cloned().collect()
+    }
+
     pub fn end_all(&mut self) {
         let ids: Vec<_> = self.files.keys().cloned().collect();
         ids.iter().for_each(|id| self.end(id));

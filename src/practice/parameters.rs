@@ -11,6 +11,8 @@ use super::scheduler::{Plan, Scheduler};
 
 /// Where they are kept beside the log.
 const KEY: &str = "parameters";
+/// Where it is kept for how many answers that was tried last.
+const TRIED: &str = "parameters tried";
 /// Answers on a later day than the one before that a fit takes. Fewer say more of chance than of a person.
 pub const ENOUGH: usize = 400;
 
@@ -42,6 +44,22 @@ impl Parameters {
         let text = serde_json::to_string(self).unwrap_or_default();
         log.remember(KEY, &text)
     }
+}
+
+/// How many answers there are that a fit takes.
+pub fn answers(deck: &Deck) -> usize {
+    items(deck).0.len()
+}
+
+/// How many there were at the last fit that nobody asked for; 0 before the first.
+pub fn tried(log: &Log) -> usize {
+    let kept = log.remembered(TRIED).ok().flatten();
+    kept.and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+/// Keeps that number.
+pub fn keep_tried(log: &Log, answers: usize) -> Result<(), LogError> {
+    log.remember(TRIED, &answers.to_string())
 }
 
 /// What is kept beside the log.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use jiff::Zoned;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 
+use super::handlers::refresh;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use crate::bank::Question;
@@ -92,25 +93,55 @@ pub async fn at_desk<T: Send + 'static>(
     session.configured().await;
     snapshot.scoped = session.configuration.at(snapshot.uri.as_ref());
     let session = Arc::clone(session);
+    let watched = Arc::clone(&session);
     let done = tokio::task::spawn_blocking(move || {
         let reader = snapshot.reader(session.bank());
         let desk = &session.desk;
         // What panicked in the middle of its work left the log as it was.
         let mut round = desk.round.lock().unwrap_or_else(PoisonError::into_inner);
         if round.is_none() {
-            *round = Some(open(&session, &reader)?);
+            let opened = match open(&session, &reader) {
+                Ok(opened) => opened,
+                Err(error) => return (false, Err(error)),
+            };
+            *round = Some(opened);
+            fit_soon(&session);
         }
         let Some(round) = round.as_mut() else {
-            return Err(Error::internal_error());
+            return (false, Err(Error::internal_error()));
         };
         if let Err(error) = round.refresh(&reader) {
             tracing::warn!(%error, "cannot read what other programs practised");
         }
         round.keep_settings(&session.configuration.personal());
-        let now = now(&reader);
-        work(AtDesk { round, reader, now })
+        let (before, now) = (round.withheld(), now(&reader));
+        let done = work(AtDesk {
+            round: &mut *round,
+            reader,
+            now,
+        });
+        (round.withheld() != before, done)
     });
-    done.await.map_err(|_| Error::internal_error())?
+    let (is_changed, done) = done.await.map_err(|_| Error::internal_error())?;
+    if is_changed {
+        refresh::after_asking(&watched);
+    }
+    done
+}
+
+/// Fits the parameters once the person has been answered; whoever practises on waits a moment for it.
+fn fit_soon(session: &Arc<Session>) {
+    let session = Arc::clone(session);
+    tokio::task::spawn_blocking(move || {
+        let mut round = session
+            .desk
+            .round
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(round) = round.as_mut() {
+            round.keep_fitted();
+        }
+    });
 }
 
 fn open(session: &Session, reader: &Reader<'_, '_>) -> Result<Round> {

@@ -85,6 +85,18 @@ fn a_person_s_own_parameters_are_fitted_once_there_are_enough_answers() {
     practise(&mut desk, 200, 80, &truth);
     let before = desk.practice.card("1").memory;
     let (mut running, _) = Practice::open(&desk.folder, plan()).unwrap();
+    let (mut unasked, _) = Practice::open(&desk.folder, plan()).unwrap();
+    unasked.keep_fitted();
+    let found = unasked.scheduler().parameters_id.clone();
+    assert_ne!(found, "default", "there are enough answers");
+    unasked.keep_fitted();
+    assert_eq!(
+        unasked.scheduler().parameters_id,
+        found,
+        "and not enough for another fit"
+    );
+    // From the start again, by hand.
+    unasked.log().remember("parameters", "").unwrap();
     let fit = desk.practice.optimize().unwrap();
     let Fit::Better(found) = fit else {
         panic!("nothing was learned: {fit:?}");

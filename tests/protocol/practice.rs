@@ -582,3 +582,24 @@ async fn what_cannot_be_written_counts_all_the_same() {
     let stats = client.request("viva/stats", json!({})).await.unwrap();
     assert_eq!(stats["reviews"], 4);
 }
+
+#[tokio::test]
+async fn a_pitfall_is_not_explained_while_its_question_is_asked() {
+    let folder = Folder::new();
+    let settings = json!({ "diagnostics": true });
+    let mut client = folder.client(json!({}), settings).await;
+    client.did_open("def f(a=[]): ...\n").await;
+    let shown = client.next_unasked().await;
+    assert_eq!(shown["params"]["diagnostics"][0]["code"], "Q51");
+    ask(&mut client, "ask", json!({ "id": "51" })).await;
+    let shown = client.next_unasked().await;
+    assert_eq!(shown["params"]["diagnostics"], json!([]));
+    ask(
+        &mut client,
+        "reveal",
+        json!({ "id": "51", "step": "answer" }),
+    )
+    .await;
+    let shown = client.next_unasked().await;
+    assert_eq!(shown["params"]["diagnostics"][0]["code"], "Q51");
+}

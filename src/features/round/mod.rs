@@ -8,7 +8,7 @@ mod mock;
 mod nudge;
 mod prompt;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -150,6 +150,16 @@ impl Round {
     /// Keeps what the person chose for programs that no editor tells it, such as the terminal.
     pub fn keep_settings(&mut self, personal: &Settings) {
         self.practice.keep_settings(personal);
+    }
+
+    /// The questions whose answers are withheld for this round.
+    pub fn withheld(&self) -> HashSet<String> {
+        self.asking.ids()
+    }
+
+    /// Fits the parameters anew if there are enough answers more than at the last time.
+    pub fn keep_fitted(&mut self) {
+        self.practice.keep_fitted();
     }
 
     /// Takes in what other programs wrote and what the person chose since.

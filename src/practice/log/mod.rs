@@ -24,7 +24,7 @@ pub use rescue::Rescued;
 /// The name of the database in the data folder.
 pub const FILE: &str = "progress.db";
 /// How long a writer waits for another one.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How long at the end.
 const HURRY: Duration = Duration::from_millis(500);
 

@@ -12,7 +12,7 @@ use uuid::{NoContext, Uuid};
 use crate::practice::clock::Now;
 use crate::practice::deck::{Card, Deck};
 use crate::practice::log::{Log, LogError, Rescued};
-use crate::practice::parameters;
+use crate::practice::parameters::{self, ENOUGH};
 use crate::practice::queue::kind_of;
 use crate::practice::review::{Action, Grade, Kind, Review, Shown};
 use crate::practice::scheduler::{ALGORITHM, Memory, Plan, Scheduler};
@@ -284,6 +284,21 @@ impl Practice {
         let new = self.log.append(entries)?;
         self.refresh()?;
         Ok(new)
+    }
+
+    /// The same without being asked, each time that there are half as many answers more than the last fit had.
+    pub fn keep_fitted(&mut self) {
+        let answers = parameters::answers(&self.deck);
+        let tried = parameters::tried(&self.log);
+        if answers < ENOUGH.max(tried + tried / 2) {
+            return;
+        }
+        let fitted = self.optimize();
+        // A fit that is no better is not tried again soon, either.
+        let kept = fitted.and_then(|_| parameters::keep_tried(&self.log, answers));
+        if let Err(error) = kept {
+            tracing::warn!(%error, "the schedule is not fitted to the answers");
+        }
     }
 
     /// Fits the parameters to the person's own answers; what came of it as a message.

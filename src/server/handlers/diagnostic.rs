@@ -66,6 +66,8 @@ pub fn diagnostics(session: &Session, snapshot: &Snapshot) -> Vec<Diagnostic> {
     };
     features::pitfalls(&snapshot.reader(session.bank()), document.part())
         .into_iter()
+        // The message is the answer, or the better half of it.
+        .filter(|pitfall| !session.withholds(pitfall.question))
         .map(diagnostic)
         .collect()
 }

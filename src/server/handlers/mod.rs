@@ -19,7 +19,7 @@ pub mod practice;
 mod practise;
 pub mod progress;
 mod publish_diagnostics;
-mod refresh;
+pub mod refresh;
 pub mod search;
 pub mod synchronization;
 pub mod text_document_content;

@@ -29,6 +29,19 @@ pub fn after_settings(session: &Arc<Session>, before: &[Settings], after: &[Sett
     });
 }
 
+/// The same for pitfalls, after something began or ended to be withheld.
+pub fn after_asking(session: &Arc<Session>) {
+    if !session.configuration.any(|settings| settings.diagnostics) {
+        return;
+    }
+    publish_diagnostics::all(session);
+    let pulled = session.negotiated().refreshes.diagnostics;
+    let client = session.client.clone();
+    tokio::spawn(async move {
+        let _ = only_if(pulled, client.workspace_diagnostic_refresh()).await;
+    });
+}
+
 async fn only_if<T>(wanted: bool, sent: impl Future<Output = T>) -> Option<T> {
     if wanted { Some(sent.await) } else { None }
 }
