@@ -6,6 +6,12 @@ use crate::features::markdown::{Span, escape, fenced, spans};
 
 /// How many terms the first hint names.
 const TERMS: usize = 5;
+/// What a term of the summary counts for, beside those of the answer.
+const SUMMARY: usize = 100;
+/// Code that hints at nothing.
+const KEYWORDS: [&str; 10] = [
+    "class", "def", "for", "from", "import", "None", "print", "return", "self", "while",
+];
 
 /// The question as Markdown, without difficulty and topics, and the code that raised it.
 pub fn question_text(question: &Question, code: Option<&str>) -> String {
@@ -30,20 +36,30 @@ pub fn hints(question: &Question) -> Vec<String> {
     [terms, example, opening].into_iter().flatten().collect()
 }
 
-/// The code that the answer speaks of and the title does not, as code spans.
+/// The code that the answer speaks of and the title does not, as code spans: what the summary names first,
+/// then what is named most often.
 fn terms(question: &Question) -> Vec<String> {
-    let mut terms: Vec<String> = Vec::new();
-    for span in spans(&question.summary).chain(spans(&question.answer)) {
-        if let Span::Code { whole, code } = span
-            && !code.contains('\n')
-            && !question.title.contains(code)
-            && !terms.iter().any(|term| term == whole)
-        {
-            terms.push(whole.to_owned());
+    let mut terms: Vec<(&str, usize)> = Vec::new();
+    for (text, counts) in [(&question.summary, SUMMARY), (&question.answer, 1)] {
+        for span in spans(text) {
+            let Span::Code { whole, code } = span else {
+                continue;
+            };
+            // Single letters and values say little, and keywords stand in half of all answers.
+            let says_little =
+                code.len() < 3 || code.contains(['=', '\n']) || KEYWORDS.contains(&code);
+            if says_little || question.title.contains(code) {
+                continue;
+            }
+            match terms.iter_mut().find(|(term, _)| *term == whole) {
+                Some((_, count)) => *count += counts,
+                None => terms.push((whole, counts)),
+            }
         }
     }
+    terms.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     terms.truncate(TERMS);
-    terms
+    terms.into_iter().map(|(term, _)| term.to_owned()).collect()
 }
 
 /// The first half of the first sentence, cut where no code span is cut.
