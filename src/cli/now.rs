@@ -1,7 +1,9 @@
-//! The system's clock: the only place of the command line that reads it.
+//! The system's clock, and the bank as it is seen by it.
 
 use jiff::Zoned;
 
+use crate::bank::Bank;
+use crate::features::Reader;
 use crate::practice::Now;
 use crate::settings::Settings;
 
@@ -10,4 +12,13 @@ pub fn now(settings: &Settings) -> Now {
     // The settings hold it between 0 and 23.
     let rollover = i8::try_from(settings.practice.rollover).unwrap_or_default();
     Now::new(Zoned::now(), rollover)
+}
+
+/// The bank as the person sees it at that moment.
+pub fn reader<'s>(settings: &'s Settings, now: &Now) -> Reader<'static, 's> {
+    Reader {
+        bank: Bank::embedded(),
+        settings,
+        today: now.at.date(),
+    }
 }

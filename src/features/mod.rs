@@ -41,6 +41,6 @@ pub use reader::Reader;
 pub use readiness::Readiness;
 pub use report::report;
 pub use round::{
-    Choice, Left, Mix, Mock, Put, Revealed, Round, Step, Wish, near, question_text, span,
+    Choice, How, Left, Mix, Mock, Put, Revealed, Round, Step, Wish, near, question_text, span,
 };
 pub use withheld::{Told, withheld};

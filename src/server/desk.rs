@@ -23,6 +23,8 @@ pub struct Desk {
     data_folder: std::result::Result<PathBuf, String>,
     withheld: Option<Withheld>,
     round: Mutex<Option<Round>>,
+    /// Whose turn it is: first come, first served.
+    turn: Arc<tokio::sync::Mutex<()>>,
     /// The client's name, for the log.
     place: OnceLock<String>,
 }
@@ -40,6 +42,7 @@ impl Desk {
             withheld: data_folder.as_deref().ok().map(Withheld::new),
             data_folder,
             round: Mutex::default(),
+            turn: Arc::default(),
             place: OnceLock::new(),
         }
     }
@@ -89,12 +92,15 @@ pub async fn at_desk<T: Send + 'static>(
     mut snapshot: Snapshot,
     work: impl FnOnce(AtDesk<'_>) -> Result<T> + Send + 'static,
 ) -> Result<T> {
+    // Taken before anything else is waited for, and so in the order of the wire.
+    let turn = Arc::clone(&session.desk.turn).lock_owned().await;
     // What is new today, and much else, is a matter of settings.
     session.configured().await;
     snapshot.scoped = session.configuration.at(snapshot.uri.as_ref());
     let session = Arc::clone(session);
     let watched = Arc::clone(&session);
     let done = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let reader = snapshot.reader(session.bank());
         let desk = &session.desk;
         // What panicked in the middle of its work left the log as it was.

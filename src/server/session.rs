@@ -1,11 +1,12 @@
 //! What lives as long as the connection.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::task::AbortHandle;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{MessageType, Uri};
@@ -37,6 +38,8 @@ pub struct Session {
     pub edits: Edits,
     /// Whether a nudge is on its way or on the screen.
     pub nudging: AtomicBool,
+    /// The round by messages: a new one takes the place of the one before.
+    pub by_messages: Mutex<Option<AbortHandle>>,
     /// Whether somebody tries again to write what could not be written.
     pub retrying: AtomicBool,
     /// Whether the client was asked for its settings.
@@ -67,6 +70,7 @@ impl Session {
             desk: Desk::new(data_folder),
             edits: Edits::default(),
             nudging: AtomicBool::new(false),
+            by_messages: Mutex::default(),
             retrying: AtomicBool::new(false),
             pulled: AtomicBool::new(false),
             configured: watch::Sender::new(false),

@@ -123,3 +123,26 @@ fn what_waits_to_be_written_can_be_taken_back() {
         .collect();
     assert_eq!(cards, ["1", "3"]);
 }
+
+#[test]
+fn what_is_taken_back_while_nothing_can_be_written_is_taken_back_once() {
+    let folder = Folder::new("taken-back");
+    let mut server = limited_server(&folder);
+    for id in ["1", "2", "3"] {
+        grade(&mut server, id).unwrap();
+    }
+    limit(&server, "1");
+    let undone = server.request("viva/practice/undo", json!({})).unwrap();
+    assert_eq!(undone.unwrap()["id"], "3");
+    limit(&server, "unlimited");
+    grade(&mut server, "4").unwrap();
+    drop(server);
+    let (log, _) = viva::practice::Log::open(&folder.0).unwrap();
+    let entries = log.since(0).unwrap();
+    let undone: Vec<_> = entries
+        .iter()
+        .filter(|(_, entry)| entry.of.is_some())
+        .collect();
+    assert_eq!((entries.len(), undone.len()), (5, 1));
+    assert_eq!(undone[0].1.card, "3");
+}

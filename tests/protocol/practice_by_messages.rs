@@ -224,3 +224,21 @@ async fn the_first_round_goes_by_the_settings_that_the_editor_still_has_to_tell(
     let asked = client.answer(next).await.unwrap();
     assert_eq!(asked["left"], json!({ "due": 0, "new": 3 }));
 }
+
+#[tokio::test]
+async fn a_new_round_takes_the_place_of_the_one_before() {
+    let folder = Folder::new();
+    let mut client = folder.client(json!({}), json!({})).await;
+    practise(&mut client, "45").await;
+    let (_, _, first) = asked(&mut client).await;
+    practise(&mut client, "9").await;
+    let (text, _, second) = asked(&mut client).await;
+    assert!(text.contains("Q9 "), "{text}");
+    press(&mut client, &first, "Show the answer").await;
+    press(&mut client, &second, "Hint").await;
+    let (text, ..) = asked(&mut client).await;
+    assert!(
+        text.contains("Q9 ") && text.contains("Terms to bring in"),
+        "{text}"
+    );
+}

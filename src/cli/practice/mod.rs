@@ -12,13 +12,13 @@ use std::path::PathBuf;
 
 use super::failure::Failure;
 use super::known::known;
-use super::now::now;
+use super::now::{now, reader};
 use super::settings::settings;
 use crate::bank::Bank;
 use crate::features::Round;
 use crate::practice::data_folder;
 use code::Code;
-use sitting::{Sitting, Wanted, reader};
+use sitting::{Sitting, Wanted};
 
 /// Practise interview questions, those due first
 ///

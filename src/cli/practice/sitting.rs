@@ -10,9 +10,9 @@ use super::code::{Code, Place};
 use super::end;
 use crate::bank::{Bank, Question};
 use crate::cli::failure::Failure;
-use crate::cli::now::now;
-use crate::features::{Choice, Left, Links, Put, Reader, Round, Step, Wish, label, span};
-use crate::practice::{Action, Change, Grade, LogError, Now, Turn};
+use crate::cli::now::{now, reader};
+use crate::features::{Choice, How, Left, Links, Put, Round, Step, Wish, label, span};
+use crate::practice::{Action, Change, Grade, LogError, Turn};
 use crate::settings::Settings;
 
 /// What a person wants to be asked.
@@ -270,7 +270,7 @@ impl Sitting {
         self.advance();
     }
 
-    /// Others come first then: what is not written does not count for the queue.
+    /// It counts all the same, and waits.
     fn not_saved(&mut self, question: &Question, error: &LogError) {
         self.round.leave(Some(question));
         self.trouble = Some(format!(
@@ -286,7 +286,7 @@ impl Sitting {
         }
         let (now, at) = (now(&self.settings), Instant::now());
         match self.round.undo(&now, at) {
-            Ok(Some((review, id))) => {
+            Some((review, id)) => {
                 self.answers.retain(|(of, _)| *of != Some(review));
                 let Some(question) = Bank::embedded().get(&id) else {
                     self.notice = Some(format!("{} is taken back.", label(&id)));
@@ -296,14 +296,15 @@ impl Sitting {
                     mock.to_come.push_front(asked.question.id.clone());
                 }
                 let reader = reader(&self.settings, &now);
-                let put = self
-                    .round
-                    .ask(&reader, question, self.mock.is_some(), &now, at);
+                let how = How {
+                    in_mock: self.mock.is_some(),
+                    cram: false,
+                };
+                let put = self.round.ask(&reader, question, how, &now, at);
                 self.page = Page::Question(Box::new(Asked::new(put, at)));
                 self.notice = Some(format!("{} is taken back.", label(&id)));
             }
-            Ok(None) => self.notice = Some("There is nothing to take back.".to_owned()),
-            Err(error) => self.trouble = Some(format!("not taken back yet: {error}")),
+            None => self.notice = Some("There is nothing to take back.".to_owned()),
         }
     }
 
@@ -336,7 +337,13 @@ impl Sitting {
                 let is_over = Timestamp::now() >= mock.ends;
                 let id = mock.to_come.pop_front().filter(|_| !is_over);
                 let question = id.and_then(|id| reader.bank.get(&id));
-                question.map(|question| self.round.ask(&reader, question, true, &now, at))
+                question.map(|question| {
+                    let how = How {
+                        in_mock: true,
+                        cram: false,
+                    };
+                    self.round.ask(&reader, question, how, &now, at)
+                })
             }
             None => {
                 if let Err(error) = self.round.refresh(&reader) {
@@ -382,13 +389,5 @@ impl Asked {
             more_hints: put.hints > 0,
             answer: None,
         }
-    }
-}
-
-pub fn reader<'s>(settings: &'s Settings, now: &Now) -> Reader<'static, 's> {
-    Reader {
-        bank: Bank::embedded(),
-        settings,
-        today: now.at.date(),
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Choice, Round, prompt, span};
 use crate::bank::Question;
-use crate::practice::{Answer, Change, Grade, Graded, Kind, LogError, Now, Shown};
+use crate::practice::{Answer, Change, Grade, Graded, Kind, LogError, Now};
 
 impl Round {
     /// What each grade would mean now.
@@ -46,7 +46,8 @@ impl Round {
     ) -> Result<Graded, LogError> {
         let asked = self.asked.remove(&question.id);
         self.asking.end(&question.id);
-        let shown = asked.as_ref().map_or(Shown::Nothing, |asked| asked.shown);
+        let seen = self.seen(&question.id, at);
+        let shown = asked.as_ref().map_or(seen, |asked| asked.shown);
         let seconds = asked
             .as_ref()
             .map_or(0.0, |asked| (at - asked.since).as_secs_f32());
@@ -88,8 +89,12 @@ impl Round {
         change: Change,
         now: &Now,
     ) -> Result<Uuid, LogError> {
-        self.asked.remove(&question.id);
         self.asking.end(&question.id);
+        if let Some(asked) = self.asked.remove(&question.id) {
+            // For the case that it is taken back.
+            self.seen
+                .insert(question.id.clone(), (asked.since, asked.shown));
+        }
         let version = prompt::version(question);
         self.practice
             .change(&question.id, &version, change, &self.place, now)
@@ -97,16 +102,12 @@ impl Round {
 
     /// Takes the last grade or change back; its id, and that of the question. What was shown of the answer
     /// then was shown first when it comes again.
-    ///
-    /// # Errors
-    /// As for [`Round::grade`].
-    pub fn undo(&mut self, now: &Now, at: Instant) -> Result<Option<(Uuid, String)>, LogError> {
+    pub fn undo(&mut self, now: &Now, at: Instant) -> Option<(Uuid, String)> {
         self.crammed = None;
-        let Some((id, card)) = self.practice.undo(&self.place, now)? else {
-            return Ok(None);
-        };
+        let waiting = self.practice.unwritten().to_vec();
+        let (id, card) = self.practice.undo(&self.place, now)?;
         let entries = self.practice.deck().entries().iter().rev();
-        let undone = entries.clone().find(|entry| entry.id == id);
+        let undone = entries.chain(&waiting).find(|entry| entry.id == id);
         if let Some(entry) = undone.filter(|entry| entry.grade.is_some()) {
             self.seen.insert(card.clone(), (at, entry.shown));
             if entry.kind == Kind::Cram {
@@ -116,7 +117,7 @@ impl Round {
                 mock.undone(&card);
             }
         }
-        Ok(Some((id, card)))
+        Some((id, card))
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Mock {
     pub company: Option<String>,
     pub minutes: u32,
     pub ends: Timestamp,
+    /// Whether there was a debrief, or everything was left.
+    pub(super) is_over: bool,
     pub(super) since: Instant,
     pub(super) answers: Vec<Answered>,
 }
@@ -83,6 +85,7 @@ impl Mock {
                 .timestamp()
                 .checked_add(length)
                 .unwrap_or(Timestamp::MAX),
+            is_over: false,
             since,
             answers: Vec::new(),
         }
@@ -127,8 +130,14 @@ impl Round {
     }
 
     /// What the mock interview was like, as Markdown. None if there was none.
-    pub fn debrief(&self, reader: &Reader<'_, '_>, links: Links, at: Instant) -> Option<String> {
-        let mock = self.mock.as_ref()?;
+    pub fn debrief(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        links: Links,
+        at: Instant,
+    ) -> Option<String> {
+        let mock = self.mock.as_mut()?;
+        mock.is_over = true;
         Some(debrief::markdown(reader, mock, links, at))
     }
 }

@@ -32,6 +32,15 @@ pub struct Wish<'w> {
     pub cram: bool,
 }
 
+/// As what a question is put that is asked for by name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// As one of the mock interview under way.
+    pub in_mock: bool,
+    /// Beyond the plan.
+    pub cram: bool,
+}
+
 /// For how long somebody remembers a glance at the answer.
 const REMEMBERED: Duration = Duration::from_secs(12 * 3600);
 
@@ -194,18 +203,18 @@ impl Round {
         })
     }
 
-    /// Puts this question, due or not; `in_mock` as one of the mock interview under way.
+    /// Puts this question, due or not.
     pub fn ask<'a>(
         &mut self,
         reader: &Reader<'a, '_>,
         question: &'a Question,
-        in_mock: bool,
+        how: How,
         now: &Now,
         at: Instant,
     ) -> Put<'a> {
         let (_, left) = self.choose(reader, Wish::default(), &HashMap::new(), now);
-        let is_crammed = self.crammed.take_if(|id| *id == question.id).is_some();
-        self.put(question, is_crammed, in_mock, at);
+        let is_crammed = self.crammed.take_if(|id| *id == question.id).is_some() || how.cram;
+        self.put(question, is_crammed, how.in_mock, at);
         let card = self.practice.card(&question.id);
         Put {
             question,
@@ -219,9 +228,7 @@ impl Round {
     fn put(&mut self, question: &Question, cram: bool, is_mock: bool, at: Instant) {
         self.skipped.retain(|id| *id != question.id);
         self.topics.clone_from(&question.topics);
-        let seen = self.seen.remove(&question.id);
-        let seen = seen.filter(|(then, _)| at.saturating_duration_since(*then) < REMEMBERED);
-        let seen = seen.map_or(Shown::Nothing, |(_, seen)| seen);
+        let seen = self.seen(&question.id, at);
         let asked = self.asked.entry(question.id.clone()).or_insert(Asked {
             since: at,
             hints: 0,
@@ -236,6 +243,13 @@ impl Round {
         if !asked.is_revealed {
             self.asking.begin(&question.id);
         }
+    }
+
+    /// What was shown of a question's answer when it was left the last time; only once.
+    fn seen(&mut self, id: &str, at: Instant) -> Shown {
+        let seen = self.seen.remove(id);
+        let seen = seen.filter(|(then, _)| at.saturating_duration_since(*then) < REMEMBERED);
+        seen.map_or(Shown::Nothing, |(_, seen)| seen)
     }
 
     /// The next step of a question, which counts as asked from now on if it was not.
@@ -317,6 +331,9 @@ impl Round {
                 let asked: Vec<_> = self.asked.keys().cloned().collect();
                 asked.iter().for_each(|id| self.forget(id));
                 self.skipped.clear();
+                if let Some(mock) = &mut self.mock {
+                    mock.is_over = true;
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Questions offered unasked, and how many on a day.
 
-use super::Round;
+use super::{Mock, Round};
 use crate::bank::Question;
 use crate::practice::{self, Now, Turn};
 
@@ -13,10 +13,8 @@ impl Round {
         most: u32,
         now: &Now,
     ) -> Option<&'a Question> {
-        let is_mock = self
-            .mock
-            .as_ref()
-            .is_some_and(|mock| now.timestamp() < mock.ends);
+        let is_on = |mock: &Mock| !mock.is_over && now.timestamp() < mock.ends;
+        let is_mock = self.mock.as_ref().is_some_and(is_on);
         if is_mock || !self.asked.is_empty() || self.practice.nudges(now) >= most {
             return None;
         }

@@ -237,31 +237,29 @@ impl Practice {
     }
 
     /// Takes back what was done last here, or, if nothing was, the last of today on this device; answers
-    /// what that was and of which card.
-    ///
-    /// # Errors
-    /// As for [`Practice::answer`].
-    pub fn undo(&mut self, place: &str, now: &Now) -> Result<Option<(Uuid, String)>, LogError> {
+    /// what that was and of which card. Where that cannot be written, it counts, and waits as answers do.
+    pub fn undo(&mut self, place: &str, now: &Now) -> Option<(Uuid, String)> {
         self.catch_up();
         if let Some(waiting) = self.unwritten.pop_if(|entry| entry.kind != Kind::Undo) {
             // Nobody has it yet.
             self.own.retain(|id| *id != waiting.id);
             self.deck.drop_unwritten(&waiting, &self.scheduler);
             self.spill();
-            return Ok(Some((waiting.id, waiting.card)));
+            return Some((waiting.id, waiting.card));
         }
-        let Some(last) = self.last_done(now).cloned() else {
-            return Ok(None);
-        };
+        let last = self.last_done(now)?.clone();
         let review = Review {
             of: Some(last.id),
             place: place.to_owned(),
             after: last.before,
             ..self.entry(&last.card, &last.version, Kind::Undo, now)
         };
-        self.write(review)?;
+        // One that still has to be written counts all the same.
+        if let Err(error) = self.write(review) {
+            tracing::warn!(%error, "what was taken back is not saved yet");
+        }
         self.own.retain(|id| *id != last.id);
-        Ok(Some((last.id, last.card)))
+        Some((last.id, last.card))
     }
 
     fn last_done(&self, now: &Now) -> Option<&Review> {
@@ -316,7 +314,7 @@ impl Practice {
     }
 
     /// A damaged or locked log is told where something is written.
-    fn catch_up(&mut self) {
+    pub(super) fn catch_up(&mut self) {
         if let Err(error) = self.refresh() {
             tracing::warn!(%error, "cannot read what other programs practised");
         }

@@ -26,7 +26,8 @@ impl Practice {
             self.unwritten.clear();
             self.spill();
         }
-        self.refresh()
+        self.catch_up();
+        Ok(())
     }
 
     /// The last try before the program ends, which does not take long.

@@ -19,6 +19,9 @@ use crate::server::snapshot::Snapshot;
 /// For how long nobody has typed when something is offered.
 const QUIET: Duration = Duration::from_secs(20);
 
+/// For how long a message may stand there.
+const PATIENCE: Duration = Duration::from_secs(15 * 60);
+
 const PRACTISE: &str = "Practise";
 const NOT_NOW: &str = "Not now";
 const NOT_TODAY: &str = "Not today";
@@ -76,7 +79,9 @@ async fn offer(session: &Arc<Session>, edit: Edit) {
     let actions = [PRACTISE, NOT_NOW, NOT_TODAY].map(action).to_vec();
     let client = &session.client;
     let chosen = client.show_message_request(MessageType::INFO, message, Some(actions));
-    let chosen = chosen.await.ok().flatten();
+    // Some clients never answer.
+    let chosen = tokio::time::timeout(PATIENCE, chosen).await;
+    let chosen = chosen.ok().and_then(Result::ok).flatten();
     match chosen.as_ref().map(|chosen| chosen.title.as_str()) {
         Some(PRACTISE) => practise::start(Arc::clone(session), due, Some(edit.uri)),
         Some(NOT_TODAY) => {

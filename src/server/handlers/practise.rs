@@ -1,7 +1,7 @@
 //! `viva.practise`: opens the client's practice view, or leads through a question by messages where it has
 //! none.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{MessageActionItem, MessageType, Uri};
 
 use super::{execute_command, practice};
 use crate::bank::Question;
-use crate::features::{self, Choice, Format, Links, Step, span};
+use crate::features::{self, Choice, Format, How, Links, Step, span};
 use crate::practice::Grade;
 use crate::server::desk::{AtDesk, at_desk, failed, unwritten};
 use crate::server::session::Session;
@@ -46,23 +46,30 @@ impl Notification for Open {
 
 /// Starts with a question; does not wait for the person.
 pub fn start(session: Arc<Session>, question: &'static Question, uri: Option<Uri>) {
-    tokio::spawn(async move {
-        if session.negotiated().has_practice_view {
+    let owned = Arc::clone(&session);
+    let started = tokio::spawn(async move {
+        if owned.negotiated().has_practice_view {
             let id = question.id.clone();
             let open = OpenParams { id, uri };
-            return session.client.send_notification::<Open>(open).await;
+            return owned.client.send_notification::<Open>(open).await;
         }
-        let scope = Snapshot::about(&session, uri.as_ref(), None);
-        if let Err(error) = by_messages(&session, &scope, question).await {
+        let scope = Snapshot::about(&owned, uri.as_ref(), None);
+        // Whatever came of the one before, nothing stays withheld that is not on the screen.
+        let _ = leave(&owned, &scope).await;
+        if let Err(error) = by_messages(&owned, &scope, question).await {
             let message = format!("Viva: {}", error.message);
-            session
-                .client
-                .show_message(MessageType::ERROR, message)
-                .await;
-            // Whatever happened, nothing stays withheld for a question that is not on the screen.
-            let _ = leave(&session, &scope).await;
+            owned.client.show_message(MessageType::ERROR, message).await;
+            let _ = leave(&owned, &scope).await;
         }
     });
+    // A handle is replaced as a whole.
+    let mut running = session
+        .by_messages
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    if let Some(before) = running.replace(started.abort_handle()) {
+        before.abort();
+    }
 }
 
 /// One question after the other, until the person has enough.
@@ -80,7 +87,7 @@ async fn by_messages(
             scope.clone(),
             move |AtDesk { round, reader, now }| {
                 if is_named {
-                    round.ask(&reader, put, false, &now, Instant::now());
+                    round.ask(&reader, put, How::default(), &now, Instant::now());
                 }
                 Ok(())
             },
@@ -276,10 +283,10 @@ async fn undo(session: &Arc<Session>, scope: &Snapshot) -> Result<Option<&'stati
         session,
         scope.clone(),
         move |AtDesk { round, now, .. }| {
-            let undone = round.undo(&now, Instant::now()).map_err(|error| {
+            let undone = round.undo(&now, Instant::now());
+            if !round.practice().unwritten().is_empty() {
                 practice::retry(&owned);
-                unwritten(&error)
-            })?;
+            }
             Ok(undone.and_then(|(_, id)| bank.get(&id)))
         },
     )

@@ -68,12 +68,13 @@ driver.wait_until_gone("its answer")
 grade("2")
 driver.check("another question is asked", not driver.sees("# Q45 · "))
 
--- Taken back, it comes again; now without a hint.
+-- Taken back, it comes again; the hint was seen all the same.
 keys("u")
 wait_to_see("Q45 is taken back", "# Q45 · What is __slots__?")
 keys("<Space>")
-wait_to_see("3 Good", "4 Easy")
-grade("4")
+wait_to_see("1 Again", "2 Hard")
+driver.check("Good is still not offered", not driver.sees("3 Good"))
+grade("2")
 
 -- Who does not know is shown the answer, and offered Again only.
 keys("x")

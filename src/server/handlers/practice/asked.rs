@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{Position, Range, Uri};
 
 use super::known;
 use crate::bank::Question;
-use crate::features::{self, Left, Put, Reader, Wish};
+use crate::features::{self, How, Left, Put, Reader, Wish};
 use crate::practice::Turn;
 use crate::server::desk::{AtDesk, at_desk};
 use crate::server::positions::{lsp_range, offset};
@@ -45,6 +45,9 @@ pub struct Ask {
     /// Whether it is one of the mock interview under way.
     #[serde(default)]
     mock: bool,
+    /// Whether it is asked beyond the plan.
+    #[serde(default)]
+    cram: bool,
     #[serde(default)]
     uri: Option<Uri>,
     #[serde(default)]
@@ -105,10 +108,14 @@ pub async fn next(session: &Arc<Session>, params: Next) -> Result<Option<Asked>>
 
 pub async fn ask(session: &Arc<Session>, params: Ask) -> Result<Asked> {
     let question = session.question(&params.id)?;
+    let how = How {
+        in_mock: params.mock,
+        cram: params.cram,
+    };
     let snapshot = Snapshot::current();
     let (owned, seen) = (Arc::clone(session), snapshot.clone());
     at_desk(session, snapshot, move |AtDesk { round, reader, now }| {
-        let put = round.ask(&reader, question, params.mock, &now, Instant::now());
+        let put = round.ask(&reader, question, how, &now, Instant::now());
         let at = params.uri.as_ref();
         Ok(asked(&owned, &seen, &reader, put, at, params.html))
     })

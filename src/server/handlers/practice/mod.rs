@@ -129,10 +129,10 @@ pub async fn undo(session: &Arc<Session>) -> Result<Value> {
         session,
         Snapshot::current(),
         move |AtDesk { round, now, .. }| {
-            let undone = round.undo(&now, Instant::now()).map_err(|error| {
+            let undone = round.undo(&now, Instant::now());
+            if !round.practice().unwritten().is_empty() {
                 retry(&owned);
-                unwritten(&error)
-            })?;
+            }
             Ok(undone.map_or(
                 Value::Null,
                 |(review, id)| json!({ "review": review, "id": id }),
@@ -258,17 +258,22 @@ pub fn retry(session: &Arc<Session>) {
     }
     let session = Arc::clone(session);
     tokio::spawn(async move {
-        loop {
+        let was_waiting = loop {
             tokio::time::sleep(RETRY).await;
             let written = at_desk(&session, Snapshot::default(), |AtDesk { round, .. }| {
-                round.retry().map_err(|error| failed(&error))
+                let waits = !round.practice().unwritten().is_empty();
+                round.retry().map_err(|error| failed(&error))?;
+                Ok(waits)
             });
-            if written.await.is_ok() {
-                break;
+            if let Ok(was_waiting) = written.await {
+                break was_waiting;
             }
-        }
+        };
         session.retrying.store(false, Ordering::Relaxed);
-        let saved = "Viva: your answers are saved now.";
-        session.client.show_message(MessageType::INFO, saved).await;
+        // It may have been written with a later one, or taken back.
+        if was_waiting {
+            let saved = "Viva: your answers are saved now.";
+            session.client.show_message(MessageType::INFO, saved).await;
+        }
     });
 }

@@ -173,7 +173,7 @@ end
 ---@param id string
 function Round:ask_for(id)
   local deal = self.deal
-  local params = { id = id, uri = deal.uri, mock = deal.mock and true }
+  local params = { id = id, uri = deal.uri, mock = deal.mock and true, cram = deal.cram }
   self:ask("viva/practice/ask", params, function(asked)
     if deal.only_due and (asked.turn == "ahead" or asked.turn == "early") then
       return self:leave_question(asked.id)
