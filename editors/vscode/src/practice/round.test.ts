@@ -217,9 +217,20 @@ test("when the time is up the question that stands is given up, once", async () 
   const server = new Server([]);
   const { round, says } = begun(server, { ids: ["7", "8"], minutes: 30, ends: "2026-01-01T10:30:00Z" });
   await round.begin();
-  await Promise.all([round.end(), round.end()]);
+  await Promise.all([round.expire(), round.end()]);
   assert.equal(says(), "<h1>Debrief</h1>");
   assert.deepEqual(server.heard, ["ask 7", "leave 7", "debrief"]);
+});
+
+test("when the time is up an answer that is on show is still graded", async () => {
+  const server = new Server([]);
+  const { round, act, says } = begun(server, { ids: ["7", "8"], minutes: 30, ends: "2026-01-01T10:30:00Z" });
+  await round.begin();
+  await act("answer");
+  await round.expire();
+  await act("grade", 3);
+  assert.equal(says(), "<h1>Debrief</h1>");
+  assert.deepEqual(server.heard, ["ask 7", "reveal answer 7", "grade 7 3", "debrief"]);
 });
 
 test("an error of the queue is what the view says, as text", async () => {

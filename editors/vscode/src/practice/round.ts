@@ -14,6 +14,7 @@ export interface Audience {
 
 export class Round {
   private state: State = { at: "waiting" };
+  private isExpired = false;
   /** Counts the questions, those that come again too. */
   private count = 0;
   /** How many things are under way, or wait for their turn. */
@@ -42,6 +43,17 @@ export class Round {
     if (run !== undefined && this.pending === 0 && offers(this.page, deed)) {
       await this.alone(() => run(deed));
     }
+  }
+
+  /** The time is up. An answer that is on show is still graded; what is only asked is given up. */
+  expire(): Promise<void> {
+    this.isExpired = true;
+    return this.alone(async () => {
+      if (this.state.at !== "answer" && this.state.at !== "debrief") {
+        await this.release();
+        await this.finish();
+      }
+    });
   }
 
   /** Ends an interview with its debrief, now or once what is under way is done. */
@@ -109,7 +121,7 @@ export class Round {
 
   private async next(): Promise<void> {
     await this.orSay(async () => {
-      const asked = await this.course.next();
+      const asked = this.isExpired ? null : await this.course.next();
       if (asked === null) {
         await this.finish();
       } else {

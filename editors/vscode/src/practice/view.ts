@@ -141,7 +141,7 @@ export class PracticeView implements vscode.Disposable {
     });
     this.round = round;
     if (course.ends !== undefined) {
-      this.clock = setTimeout(() => void round.end(), course.ends - Date.now());
+      this.clock = setTimeout(() => void round.expire(), course.ends - Date.now());
     }
     panel.title = course.title;
     panel.reveal(undefined, false);
