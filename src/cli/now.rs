@@ -9,9 +9,7 @@ use crate::settings::Settings;
 
 /// The moment, with the day of study as the settings count it.
 pub fn now(settings: &Settings) -> Now {
-    // The settings hold it between 0 and 23.
-    let rollover = i8::try_from(settings.practice.rollover).unwrap_or_default();
-    Now::new(Zoned::now(), rollover)
+    Now::by(settings, Zoned::now())
 }
 
 /// The bank as the person sees it at that moment.

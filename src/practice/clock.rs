@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan, Zoned};
 
+use crate::settings::Settings;
+
 /// A moment as somebody's clock shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Now {
@@ -16,6 +18,13 @@ pub struct Now {
 impl Now {
     pub fn new(at: Zoned, rollover: i8) -> Self {
         Self { at, rollover }
+    }
+
+    /// With the days of study that a person's settings count.
+    pub fn by(settings: &Settings, at: Zoned) -> Self {
+        // The settings hold it between 0 and 23.
+        let rollover = i8::try_from(settings.practice.rollover).unwrap_or_default();
+        Self::new(at, rollover)
     }
 
     /// In UTC, to the millisecond, which is what the log keeps.

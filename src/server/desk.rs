@@ -164,7 +164,7 @@ fn open(session: &Session, reader: &Reader<'_, '_>) -> Result<Round> {
 
 /// The moment, with the day of study as the settings count it.
 pub fn now(reader: &Reader<'_, '_>) -> Now {
-    Now::new(Zoned::now(), reader.settings.practice.rollover as i8)
+    Now::by(reader.settings, Zoned::now())
 }
 
 /// A request that was right and could not be done.

@@ -1,6 +1,6 @@
 //! Which questions may come, and how near they are to the code at hand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Left, Round, Wish};
 use crate::bank::Question;
@@ -34,7 +34,7 @@ impl Round {
         near: &HashMap<String, Near>,
         now: &Now,
     ) -> (Option<(String, Turn)>, Left) {
-        let wanted: Vec<_> = wanted(reader, wish, near).collect();
+        let wanted = wanted(reader, wish, near);
         let (deck, scheduler) = (self.practice.deck(), self.practice.scheduler());
         let unseen = wanted.iter().filter(|question| {
             let card = deck.card(&question.id);
@@ -78,15 +78,17 @@ impl Round {
             .take_while(|entry| entry.day() == now.day())
             .map(|entry| entry.card.as_str())
             .collect();
-        let open = wanted(reader, wish, near).filter_map(|question| {
-            let card = practice.card(&question.id);
-            let recall = practice.scheduler().recall(&card.memory, at)?;
-            // Those asked longest ago first among those of today.
-            let asked = today.iter().position(|id| *id == question.id);
-            let order = asked.map_or(0, |ago| today.len() - ago);
-            let order = (self.skipped_at(&question.id), order);
-            card.is_open(now).then_some((order, recall, question))
-        });
+        let open = wanted(reader, wish, near)
+            .into_iter()
+            .filter_map(|question| {
+                let card = practice.card(&question.id);
+                let recall = practice.scheduler().recall(&card.memory, at)?;
+                // Those asked longest ago first among those of today.
+                let asked = today.iter().position(|id| *id == question.id);
+                let order = asked.map_or(0, |ago| today.len() - ago);
+                let order = (self.skipped_at(&question.id), order);
+                card.is_open(now).then_some((order, recall, question))
+            });
         let first = open.min_by(|(a, recall_a, _), (b, recall_b, _)| {
             a.cmp(b).then(recall_a.total_cmp(recall_b))
         });
@@ -105,24 +107,15 @@ fn wanted<'a>(
     reader: &Reader<'a, '_>,
     wish: Wish<'_>,
     near: &HashMap<String, Near>,
-) -> impl Iterator<Item = &'a Question> {
-    let in_file = |(id, near): (&String, &Near)| (*near <= Near::File).then(|| id.clone());
-    let of_file: Option<HashSet<String>> = wish
-        .in_file
-        .then(|| near.iter().filter_map(in_file).collect());
-    let ignored = reader.settings.ignore.questions.clone();
-    let (company, topic) = (
-        wish.company.map(str::to_owned),
-        wish.topic.map(str::to_owned),
-    );
-    reader.bank.questions().iter().filter(move |question| {
-        let has =
-            |all: &[String], one: &Option<String>| one.as_ref().is_none_or(|one| all.contains(one));
-        !ignored.contains(&question.id)
-            && of_file
-                .as_ref()
-                .is_none_or(|ids| ids.contains(&question.id))
-            && has(&question.companies, &company)
-            && has(&question.topics, &topic)
-    })
+) -> Vec<&'a Question> {
+    let has =
+        |all: &[String], one: Option<&str>| one.is_none_or(|one| all.iter().any(|of| of == one));
+    let is_in_file = |id: &str| near.get(id).is_some_and(|near| *near <= Near::File);
+    let mut wanted: Vec<_> = reader.wanted().collect();
+    wanted.retain(|question| {
+        (!wish.in_file || is_in_file(&question.id))
+            && has(&question.companies, wish.company)
+            && has(&question.topics, wish.topic)
+    });
+    wanted
 }

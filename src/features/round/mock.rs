@@ -154,15 +154,11 @@ fn choose(
 ) -> Vec<String> {
     let mut chance = Chance(seed);
     let asks = |question: &&Question| {
-        let ignored = &reader.settings.ignore.questions;
-        !ignored.contains(&question.id)
-            && practice.card(&question.id).is_open(now)
+        practice.card(&question.id).is_open(now)
             && company.is_none_or(|name| question.companies.iter().any(|of| of == name))
     };
     let mut drawn: Vec<(f64, &Question)> = reader
-        .bank
-        .questions()
-        .iter()
+        .wanted()
         .filter(asks)
         .map(|question| {
             let memory = practice.card(&question.id).memory;

@@ -125,7 +125,7 @@ async fn one(
 ) -> Result<Option<String>> {
     let mut text = format!("Viva · {}", features::name(question));
     let mut has_hints = true;
-    let (answer, follow_ups) = loop {
+    let (_, follow_ups) = loop {
         let hint = has_hints.then_some(HINT);
         let buttons: Vec<_> = [ANSWER].into_iter().chain(hint).chain([GIVE_UP]).collect();
         match choose(session, text.clone(), &buttons).await?.as_deref() {
@@ -141,7 +141,6 @@ async fn one(
             _ => return Ok(None),
         }
     };
-    drop(answer);
     // The whole card beside the code; a message shows what fits one.
     execute_command::show_card(Arc::clone(session), question).await;
     let mut text = features::brief(question, Format::PlainText, Links::Web);
