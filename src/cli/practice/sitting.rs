@@ -241,7 +241,7 @@ impl Sitting {
                         let label = label(&question.id);
                         self.notice = Some(format!("{label} is not asked again today."));
                     }
-                    Err(error) => self.not_saved(question, &error),
+                    Err(error) => self.not_saved(&error),
                 }
                 self.advance();
             }
@@ -263,7 +263,7 @@ impl Sitting {
                 self.answers.push((Some(graded.review), graded.grade));
             }
             Err(error) => {
-                self.not_saved(question, &error);
+                self.not_saved(&error);
                 self.answers.push((None, grade));
             }
         }
@@ -271,8 +271,7 @@ impl Sitting {
     }
 
     /// It counts all the same, and waits.
-    fn not_saved(&mut self, question: &Question, error: &LogError) {
-        self.round.leave(Some(question));
+    fn not_saved(&mut self, error: &LogError) {
         self.trouble = Some(format!(
             "not saved yet: {error}. Your answer is kept, and saved as soon as that works."
         ));

@@ -60,7 +60,7 @@ impl Round {
             true => format!("{} · mock interview", self.place),
             false => self.place.clone(),
         };
-        let graded = self.practice.answer(
+        self.practice.answer(
             &Answer {
                 card: &question.id,
                 version: &prompt::version(question),
@@ -71,12 +71,7 @@ impl Round {
                 is_cram: asked.is_some_and(|asked| asked.cram),
             },
             now,
-        );
-        if graded.is_err() {
-            // Until it is written the deck does not know of it, and would have the question come again.
-            self.skipped.push(question.id.clone());
-        }
-        graded
+        )
     }
 
     /// Does something to a card instead of asking it.

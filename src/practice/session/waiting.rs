@@ -11,7 +11,7 @@ use crate::practice::log::LogError;
 use crate::practice::review::Review;
 
 impl Practice {
-    /// How many entries wait to be written.
+    /// What waits to be written, the oldest first.
     pub fn unwritten(&self) -> &[Review] {
         &self.unwritten
     }
@@ -46,16 +46,14 @@ impl Practice {
 
     /// Keeps a copy of what waits to be written in the temporary folder, or removes it when nothing does.
     pub(super) fn spill(&mut self) {
-        if let Some(old) = self.spilled.take() {
-            // What is in it is in the log, or in the next one.
+        let new = (!self.unwritten.is_empty()).then(|| spilled(&self.unwritten));
+        let old = match new.transpose() {
+            Ok(new) => std::mem::replace(&mut self.spilled, new),
+            Err(error) => return tracing::error!(%error, "what waits to be saved has no copy"),
+        };
+        if let Some(old) = old {
+            // What is in it is in the log by now, or in the new one.
             let _ = fs::remove_file(old);
-        }
-        if self.unwritten.is_empty() {
-            return;
-        }
-        match spilled(&self.unwritten) {
-            Ok(path) => self.spilled = Some(path),
-            Err(error) => tracing::error!(%error, "what waits to be saved has no copy"),
         }
     }
 
